@@ -1,0 +1,1 @@
+"""Startloket: the one desk of a local Kansrijke Start coalition."""

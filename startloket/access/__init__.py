@@ -1,0 +1,1 @@
+"""Who may do what: people, organisations, teams, roles, log-in."""

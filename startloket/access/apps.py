@@ -1,0 +1,8 @@
+"""The room access, as Django knows it."""
+
+from django.apps import AppConfig
+
+
+class AccessConfig(AppConfig):
+    name = "startloket.access"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,1 @@
+"""Append-only log of reading and changing (NEN 7513)."""

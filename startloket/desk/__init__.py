@@ -1,0 +1,1 @@
+"""The one desk: question, understanding, answer, callback."""

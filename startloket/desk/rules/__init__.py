@@ -1,0 +1,1 @@
+"""What the desk computes from facts; pure."""

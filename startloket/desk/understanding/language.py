@@ -1,0 +1,140 @@
+"""Which language a short text is in: script first, then letter groups and small words."""
+
+import zlib
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import yaml
+from numpy.typing import NDArray
+
+from .lexicon import lexicon
+from .text import Reading, fold, read
+
+WORDS = Path(__file__).with_name("stopwords.yaml")
+SLOTS = 1 << 14
+KNOWN_SHARE = 0.9  # the rest of the chance is spread evenly: an unknown letter group says nothing
+PRIOR = {"nl": 2.0, "en": 0.7, "pap": -2.0, "so": -2.0, "de": -3.0, "it": -3.0, "pt": -3.0, "ro": -3.0}
+LOAN_LETTERS = 6  # longer words that Dutch people use too (kraamzorg, gemeente) tell nothing of another language
+LIKELY = 6.0  # a language within this many nats of the best may still be meant
+SCRIPTS = {"arabic": ("ar", "fa"), "cyrillic": ("uk", "ru"), "ethiopic": ("ti",)}
+MAX_WORDS = 60
+MAX_MARKS = 12
+TYPED_IN_LATIN = ("uk", "ar")
+LATIN = "~"
+OWN_SCRIPT = frozenset({"ar", "fa", "uk", "ru", "ti"})
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class LanguageTable:
+    """Log chances of letter groups: one row per language, one column per slot."""
+
+    languages: tuple[str, ...]
+    chances: Floats
+
+
+def slots(words: Iterable[str]) -> list[int]:
+    """The letter groups of folded words (one to four letters, and whole words) as slots."""
+    out = []
+    for word in words:
+        padded = f"<{word[:20]}>"
+        parts = {padded[i : i + size] for size in (2, 3, 4) for i in range(len(padded) - size + 1)}
+        out += [zlib.crc32(part.encode()) % SLOTS for part in (*sorted(parts), f"={word}")]
+    return out
+
+
+def marks(text: str) -> list[int]:
+    """The letters with marks of their own (ł, ñ, ş), each twice, as slots: they tell much in few letters."""
+    found = sorted({char for char in text.lower() if char.isalpha() and char > "\x7f"})
+    return [zlib.crc32(f"^{char}".encode()) % SLOTS for char in found[:MAX_MARKS]] * 2
+
+
+@cache
+def _stopwords() -> dict[str, list[str]]:
+    raw: dict[str, list[str]] = yaml.safe_load(WORDS.read_text(encoding="utf8"))
+    return {language: [fold(str(word)) for word in words] for language, words in raw.items()}
+
+
+def _row(language: str, words: Iterable[str]) -> str:
+    """Ukrainian and Arabic typed in Latin letters are counted apart, under uk~ and ar~."""
+    return language + LATIN if language in TYPED_IN_LATIN and "".join(words).isascii() else language
+
+
+def count_table(samples: Iterable[tuple[str, str]]) -> LanguageTable:
+    """The table learnt from (language, text) and from the small words and the lexicon of each language."""
+    names = [*_stopwords(), *(language + LATIN for language in TYPED_IN_LATIN)]
+    counts: dict[str, Counter[int]] = {language: Counter() for language in names}
+    for language, words in _stopwords().items():
+        for word in words:
+            counts[_row(language, [word])].update(dict.fromkeys(slots([word]), 5))
+    dutch = lexicon().words_of.get("nl", set())
+    for language, known in lexicon().words_of.items():
+        for word in sorted(known if language == "nl" else known - dutch):
+            counts[_row(language, [word])].update(slots([word]))
+    rows = [(language, text, [token.form for token in read(text).tokens]) for language, text in samples]
+    loans = dutch | {word for language, _text, words in rows if language == "nl" for word in words}
+    for language, text, words in rows:
+        if language in counts:
+            own = [w for w in words if language == "nl" or len(w) < LOAN_LETTERS or w not in loans]
+            counts[_row(language, own)].update(slots(own) + marks(text))
+    chances = np.full((len(counts), SLOTS), (1 - KNOWN_SHARE) / SLOTS, dtype=np.float32)
+    for row, counter in enumerate(counts.values()):
+        seen = np.sqrt(np.array(list(counter.values()), dtype=np.float32))
+        chances[row, list(counter.keys())] += KNOWN_SHARE * seen / seen.sum()
+    return LanguageTable(tuple(counts), np.log(chances))
+
+
+def script_of(text: str) -> str:
+    """The script most letters belong to: latin, arabic, cyrillic, ethiopic, or empty."""
+    counts: Counter[str] = Counter()
+    for char in text:
+        if "\u0600" <= char <= "\u06ff":
+            counts["arabic"] += 1
+        elif "\u0400" <= char <= "\u04ff":
+            counts["cyrillic"] += 1
+        elif "\u1200" <= char <= "\u137f":
+            counts["ethiopic"] += 1
+        elif char.isalpha() and char < "\u0250":
+            counts["latin"] += 1
+    return counts.most_common(1)[0][0] if counts else ""
+
+
+def chances(reading: Reading, table: LanguageTable) -> dict[str, float]:
+    """Language -> how likely (log, best first) for a reading; empty when it has no letters."""
+    script = script_of(reading.text)
+    words = [token.form for token in reading.tokens[:MAX_WORDS] if not token.form.isdigit()]
+    if not script or not words:
+        return {}
+    total = table.chances[:, slots(words) + marks(reading.text)].sum(axis=1)
+    scores = {name: float(total[row]) + PRIOR.get(name, 0.0) for row, name in enumerate(table.languages)}
+    if script in SCRIPTS:
+        scores = {name: scores[name] for name in SCRIPTS[script] if name in scores}
+    else:
+        scores = {name: score for name, score in scores.items() if name not in OWN_SCRIPT}
+    best: dict[str, float] = {}
+    for name, score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
+        best.setdefault(name.removesuffix(LATIN), score)
+    return best
+
+
+def recognise(found: dict[str, float], hint: str = "") -> str:
+    """The language as ISO code (pap for Papiamento); the hint of the page decides only when it is nearly as likely."""
+    if not found:
+        return hint or "nl"
+    best = next(iter(found))
+    if hint in found and found[best] - found[hint] < 1.0:
+        return hint
+    return best
+
+
+def possible(found: dict[str, float]) -> frozenset[str]:
+    """The languages whose words may be meant: people mix, and Dutch and English are in every text."""
+    if not found:
+        return frozenset()
+    best = next(iter(found.values()))
+    return frozenset({"nl", "en", *(name for name, score in found.items() if best - score < LIKELY)})

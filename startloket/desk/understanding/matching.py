@@ -1,0 +1,199 @@
+"""Finding the concepts of the lexicon in a reading: words, phrases, compounds, typos, negation."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from rapidfuzz.distance import OSA
+
+from .lexicon import MIN_FUZZY, Element, Lexicon, Pattern, lexicon
+from .spelling import Vocabulary
+from .text import Reading
+
+MAX_GAP = 3
+SHORTEST_PART = 4
+MAX_WORD = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A concept said at tokens first..last (both included)."""
+
+    concept: str
+    first: int
+    last: int
+    negated: bool = False
+
+
+class Matcher:
+    """Matches one reading against the lexicon."""
+
+    def __init__(self, spelled: list[tuple[str, ...]], words: Lexicon, languages: frozenset[str]) -> None:
+        self.words = words
+        self.languages = languages
+        self.spelled = spelled
+        self.found: dict[tuple[str, int, int], Mention] = {}
+        self.starts: dict[tuple[str, int], set[int]] = {}
+        self.ends: dict[tuple[str, int], set[int]] = {}
+
+    def run(self) -> list[Mention]:
+        """All mentions, words before phrases over concepts (two rounds of those)."""
+        fresh: list[Mention] = []
+        for at in range(len(self.spelled)):
+            for pattern in _candidates(self.spelled[at], self.words):
+                fresh.extend(self._spans(pattern, at, at))
+        queue = self._keep(fresh)
+        for _ in range(3):
+            fresh = []
+            for mention in queue:
+                for pattern in self.words.by_concept.get(mention.concept, ()):
+                    fresh.extend(self._spans(pattern, mention.first, mention.last))
+            queue = self._keep(fresh)
+        return list(self.found.values())
+
+    def _keep(self, fresh: list[Mention]) -> list[Mention]:
+        new = []
+        for mention in fresh:
+            key = (mention.concept, mention.first, mention.last)
+            if key not in self.found:
+                self.found[key] = mention
+                self.starts.setdefault((mention.concept, mention.first), set()).add(mention.last)
+                self.ends.setdefault((mention.concept, mention.last), set()).add(mention.first)
+                new.append(mention)
+        return new
+
+    def _spans(self, pattern: Pattern, first: int, last: int) -> Iterator[Mention]:
+        if pattern.language not in self.languages:
+            return
+        rights = self._walk(pattern.elements[pattern.anchor + 1 :], last + 1, 1)
+        if not rights:
+            return
+        lefts = self._walk(pattern.elements[: pattern.anchor][::-1], first - 1, -1)
+        for left in lefts:
+            for right in rights:
+                yield Mention(pattern.concept, left + 1, right - 1)
+
+    def _walk(self, elements: tuple[Element, ...], at: int, step: int) -> set[int]:
+        """Places after the elements; one small word may stand between two of them ("wil echt niet meer leven")."""
+        places = {at}
+        for element in elements:
+            following: set[int] = set()
+            for place in places:
+                if element.gap:
+                    following.update(place + step * skip for skip in range(MAX_GAP + 1))
+                    continue
+                for skip in (0, 1):
+                    here = place + step * skip
+                    if 0 <= here < len(self.spelled):
+                        following.update(self._step(element, here, step))
+            places = following
+            if not places:
+                break
+        return places
+
+    def _step(self, element: Element, place: int, step: int) -> Iterator[int]:
+        for name in element.concepts:
+            known = self.starts if step > 0 else self.ends
+            for end in known.get((name, place), ()):
+                yield end + step
+        for form in self.spelled[place]:
+            if form in element.exact or (element.prefixes and form.startswith(element.prefixes)):
+                yield place + step
+                return
+            if any(part in form for part in element.parts):
+                yield place + step
+                return
+
+
+def _candidates(forms: tuple[str, ...], words: Lexicon) -> list[Pattern]:
+    out: list[Pattern] = []
+    for form in forms:
+        out.extend(words.exact.get(form, ()))
+        for size in range(2, len(form) + 1):
+            out.extend(words.prefix.get(form[:size], ()))
+        if len(form) >= SHORTEST_PART:
+            out.extend(_inside(form, words))
+    return out
+
+
+def _inside(form: str, words: Lexicon) -> Iterator[Pattern]:
+    for start in range(len(form) - SHORTEST_PART + 1):
+        for end in range(start + SHORTEST_PART, min(len(form), start + 14) + 1):
+            yield from words.part.get(form[start:end], ())
+
+
+@cache
+def _fuzzy_index() -> dict[str, set[str]]:
+    """Every telling stem of the lexicon under each of its forms with one letter left out."""
+    words = lexicon()
+    index: dict[str, set[str]] = {}
+    for text in {*words.prefix, *words.part}:
+        if len(text) >= MIN_FUZZY:
+            for short in (text, *_shorter(text)):
+                index.setdefault(short, set()).add(text)
+    return index
+
+
+def _shorter(text: str) -> list[str]:
+    return [text[:i] + text[i + 1 :] for i in range(len(text))]
+
+
+@cache
+def _known_prefixes() -> frozenset[str]:
+    return frozenset(lexicon().prefix)
+
+
+@lru_cache(maxsize=20_000)
+def _stem_guesses(form: str) -> tuple[str, ...]:
+    """Beginnings of lexicon words that lie one typing error from the beginning of this word."""
+    index = _fuzzy_index()
+    if any(form[:size] in _known_prefixes() for size in range(4, len(form) + 1)):
+        return ()
+    guesses: set[str] = set()
+    for size in range(MIN_FUZZY - 1, len(form) + 1):
+        head = form[:size]
+        for key in (head, *_shorter(head)):
+            for text in index.get(key, ()):
+                if text[0] == form[0] and OSA.distance(text, head, score_cutoff=1) <= 1:
+                    guesses.add(text)
+    return tuple(sorted(guesses, key=lambda t: (-len(t), t))[:2])
+
+
+def spellings(reading: Reading, vocabulary: Vocabulary, typed_in_latin: str = "") -> list[tuple[str, ...]]:
+    """Per word: the word itself, then what it was probably meant to be when it is not a known word.
+
+    `typed_in_latin` names a language with letters of its own (uk, ar) that this text types in Latin ones.
+    """
+    out = []
+    for token in reading.tokens:
+        if typed_in_latin:
+            own = vocabulary.in_own_letters(token.form, typed_in_latin)
+            out.append((token.form, *own) if own else (token.form,))
+            continue
+        forms = vocabulary.meant(token.form)
+        if len(forms) == 1 and MIN_FUZZY <= len(token.form) <= MAX_WORD and not vocabulary.knows(token.form):
+            forms = (*forms, *_stem_guesses(token.form))
+        out.append(forms)
+    return out
+
+
+def mentions(reading: Reading, spelled: list[tuple[str, ...]], languages: frozenset[str]) -> list[Mention]:
+    """Every concept said in the reading in one of the languages, with whether it was denied."""
+    found = Matcher(spelled, lexicon(), languages).run()
+    deniers = [m for m in found if m.concept == "NOT"]
+    if not deniers:
+        return found
+    return [_with_denial(m, deniers, reading) for m in found]
+
+
+def _with_denial(mention: Mention, deniers: list[Mention], reading: Reading) -> Mention:
+    tokens = reading.tokens
+    for denier in deniers:
+        inside = mention.first <= denier.first <= mention.last
+        if inside or tokens[denier.first].clause != tokens[mention.first].clause:
+            continue
+        before = mention.first - denier.last
+        after = denier.first - mention.last
+        if 0 < before <= 3 or 0 < after <= 3:
+            return Mention(mention.concept, mention.first, mention.last, True)
+    return mention

@@ -1,0 +1,59 @@
+"""The one door: a text in, its understanding out."""
+
+from .analysis import Analysis, analyse
+from .decide import Verdict, consider, ranked_needs, weighed_dangers
+from .language import recognise
+from .lexicon import lexicon
+from .model import Model, language_table, model, vocabulary
+from .needs_scoring import dangers, ranked, supports
+from .outcome import Understanding
+from .text import clean
+
+FEW_WORDS = 4
+
+
+def understand(text: str, language: str = "") -> Understanding:
+    """What one person's question means; never raises for any text, never keeps it.
+
+    `language` is a hint from the page and may be wrong.
+    """
+    if not any(char.isalpha() for char in clean(text)):
+        return Understanding(language or "nl", too_vague=True)
+    learned = model()
+    if learned is None:
+        return _by_lexicon(analyse(text, vocabulary(), language_table()), language)
+    seen, verdict = consider(text, vocabulary(), language_table(), learned)
+    return _by_model(seen, verdict, learned, language)
+
+
+def _says_nothing(seen: Analysis) -> bool:
+    return not any(len(token.form) > 1 for token in seen.reading.tokens)
+
+
+def _by_model(seen: Analysis, verdict: Verdict, learned: Model, hint: str) -> Understanding:
+    spoken = recognise(seen.languages, hint)
+    if _says_nothing(seen):
+        return Understanding(spoken, too_vague=True)
+    words = lexicon()
+    danger = weighed_dangers(verdict, dangers(seen.rules, words, seen.reading), learned.limits)
+    needs = ranked_needs(verdict, supports(seen.found, words), seen, learned)
+    off_topic = verdict.off_topic >= learned.limits["off_topic"] and not danger
+    first = needs[0].id if needs else ""
+    vague = not danger and not off_topic and first == "first_step" and len(seen.reading.tokens) < FEW_WORDS
+    return Understanding(spoken, () if off_topic else needs, danger, seen.facts, off_topic, vague)
+
+
+def _by_lexicon(seen: Analysis, hint: str) -> Understanding:
+    """Without an artefact (a fresh clone before training) the lexicon alone answers."""
+    words = lexicon()
+    danger = dangers(seen.rules, words, seen.reading)
+    needs = ranked(supports(seen.found, words), seen.reading)
+    nothing = not needs and not danger
+    vague = nothing and len(seen.reading.tokens) < FEW_WORDS
+    spoken = recognise(seen.languages, hint)
+    return Understanding(spoken, needs, danger, seen.facts, nothing and not vague, vague)
+
+
+def warm_up() -> None:
+    """Read all data files, so that the first question is not slower than the next."""
+    understand("ik ben zwanger en weet het niet")

@@ -1,0 +1,1 @@
+"""Between people and the desk."""

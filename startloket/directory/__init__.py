@@ -1,0 +1,1 @@
+"""The social map: organisations' offers, entry rules, matching, search."""

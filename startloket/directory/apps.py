@@ -1,0 +1,8 @@
+"""The room directory, as Django knows it."""
+
+from django.apps import AppConfig
+
+
+class DirectoryConfig(AppConfig):
+    name = "startloket.directory"
+    default_auto_field = "django.db.models.BigAutoField"

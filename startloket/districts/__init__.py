@@ -1,0 +1,1 @@
+"""Municipalities, districts, neighbourhoods and postcodes."""

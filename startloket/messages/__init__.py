@@ -1,0 +1,1 @@
+"""One outbox: nothing personal in it, tried again until delivered."""

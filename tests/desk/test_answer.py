@@ -1,0 +1,77 @@
+"""What an answer holds: danger first, her own language, programmes first for professionals, easy screens."""
+
+import pytest
+from django.test import Client
+
+from startloket.access.models import User
+
+pytestmark = pytest.mark.django_db
+
+
+def ask(client: Client, text: str, **more: str) -> None:
+    assert client.post("/", {"text": text, **more}).status_code == 302
+
+
+def test_answer_comes_in_her_language_with_a_way_back(filled: dict[str, User], client: Client) -> None:
+    ask(client, "I have so many debts and bills I cannot pay")
+
+    page = client.get("/antwoord/")
+
+    assert page.context["answer"].menu_language == ("nl", "Nederlands")
+    assert '<html lang="en"' in page.content.decode()
+    client.post("/taal/setlang/", {"language": "nl", "next": "/antwoord/"})
+    back = client.get("/antwoord/")
+    assert '<html lang="nl"' in back.content.decode()
+    assert back.context["answer"].menu_language is None
+
+
+def test_two_words_do_not_change_the_language(filled: dict[str, User], client: Client) -> None:
+    ask(client, "food bank")
+
+    assert '<html lang="nl"' in client.get("/antwoord/").content.decode()
+
+
+def test_need_is_added_and_taken_away(filled: dict[str, User], client: Client) -> None:
+    ask(client, "ik heb schulden")
+
+    client.post("/kies/", {"need": "loneliness", "add": "1"})
+    added = [mark.value for mark in client.get("/antwoord/").context["answer"].marks]
+    client.post("/antwoord/aanpassen/", {"not_need": "debts"})
+    left = [mark.value for mark in client.get("/antwoord/").context["answer"].marks]
+
+    assert {"debts", "loneliness"} <= set(added)
+    assert "loneliness" in left
+    assert "debts" not in left
+
+
+def test_safety_question_answered_with_no_raises_the_danger(filled: dict[str, User], client: Client) -> None:
+    from startloket.desk.carried import COOKIE, carry
+    from startloket.desk.question import Question
+    from startloket.desk.understanding import Danger, RecognisedNeed
+
+    hint = Question(
+        needs=(RecognisedNeed("relationship", 0.5, False, ()),), dangers=(Danger("violence_home", "check", 0.5, ()),)
+    )
+    client.cookies[COOKIE] = carry(client.get("/uitleg/"), hint).cookies[COOKIE].value
+    asked = client.get("/antwoord/").context["answer"]
+    client.post("/antwoord/aanpassen/", {"danger": "violence_home", "unsafe": "yes"})
+    raised = client.get("/antwoord/").context["answer"]
+
+    assert asked.check is not None
+    assert not asked.dangers
+    assert [card.danger for card in raised.dangers] == ["violence_home"]
+    assert raised.exit_first
+
+
+def test_easy_mode_shows_one_thing_at_a_time_to_the_end(filled: dict[str, User], client: Client) -> None:
+    assert client.get("/makkelijk/").status_code == 200
+    assert client.get("/makkelijk/kies/1/").status_code == 200
+    client.post("/makkelijk/kies/", {"need": "debts"})
+
+    total = client.get("/makkelijk/1/").context["total"]
+    headings = [client.get(f"/makkelijk/{n}/").context["screen"].heading for n in range(1, total + 1)]
+
+    assert total >= 4
+    assert headings[-1] == "Praat met ons"
+    assert client.get("/makkelijk/999/").context["number"] == total
+    assert Client().get("/makkelijk/1/").status_code == 302

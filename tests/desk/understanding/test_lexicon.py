@@ -1,0 +1,78 @@
+"""The concept lexicon: words of many languages that mean the same, and danger rules over them."""
+
+import pytest
+
+from startloket.desk.understanding.lexicon import lexicon, parse
+from startloket.desk.understanding.matching import Matcher
+from startloket.desk.understanding.model import vocabulary
+from startloket.desk.understanding.spelling import Vocabulary, sound
+from startloket.desk.understanding.text import read
+from startloket.directory.needs import needs, urgent_classes
+
+EVERYONE = frozenset({"nl", "en", "tr", "ar", "pl", "uk", "es", "fr"})
+
+
+def concepts(text: str, *languages: str) -> set[str]:
+    """The concepts said in a text, without spelling correction."""
+    spelled = [(token.form,) for token in read(text).tokens]
+    return {m.concept for m in Matcher(spelled, lexicon(), frozenset(languages) or EVERYONE).run()}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "de deurwaarder belde",
+        "ik heb een huurschuld",
+        "I have debts",
+        "borcum var",
+        "mam długi",
+        "у мене борги",
+        "tengo deudas",
+    ],
+)
+def test_one_concept_in_many_languages(text: str) -> None:
+    assert "W_DEBTS" in concepts(text)
+
+
+def test_one_small_word_may_stand_between_two_words_of_a_phrase() -> None:
+    assert "SUICIDE" in concepts("ik wil echt niet meer leven", "nl")
+    assert "SUICIDE" in concepts("nie chcę już żyć", "pl")
+
+
+def test_a_word_of_another_language_is_not_read_as_ours() -> None:
+    assert "GRANDPARENT" not in concepts("ik weet het niet", "nl", "en")
+    assert "GRANDPARENT" in concepts("cuido a mi nieto", "es")
+
+
+def test_every_danger_has_rules_that_raise_and_every_need_has_words() -> None:
+    raised = {rule.danger for rule in lexicon().rules if rule.tier == "raise"}
+    assert set(urgent_classes()) - raised == {"mental_crisis"}
+    assert {need for weights in lexicon().need_weights.values() for need in weights} == set(needs())
+
+
+def test_an_empty_pattern_is_refused() -> None:
+    with pytest.raises(ValueError, match="empty pattern"):
+        parse("X", "..")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("schuldne", "schulden"), ("verloskndige", "verloskundige"), ("zwnager", "zwanger"), ("swanger", "zwanger")],
+)
+def test_a_typing_error_is_read_as_what_was_meant(typed: str, meant: str) -> None:
+    assert meant in vocabulary().meant(typed)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("feilig", "veilig"), ("betaalt", "betaald"), ("kleyn", "klein"), ("sjaal", "sjaal")]
+)
+def test_words_that_sound_alike_have_one_sound(one: str, other: str) -> None:
+    assert sound(one) == sound(other)
+
+
+def test_ukrainian_and_arabic_typed_in_latin_letters_are_read() -> None:
+    words = Vocabulary({"вагітна": 9, "допоможіть": 5, "عندي": 9, "حامل": 9})
+    assert words.in_own_letters("vahitna", "uk") == ("вагітна",)
+    assert words.in_own_letters("dopomozhit", "uk") == ("допоможіть",)
+    assert words.in_own_letters("3andi", "ar") == ("عندي",)
+    assert words.in_own_letters("hamel", "ar") == ("حامل",)
