@@ -27,10 +27,9 @@ PATIENCE = 120  # seconds; the machine of the tests may be busy
 
 
 def clean_environment(**changes: str) -> dict[str, str]:
-    """That of an operator who set nothing yet: no database, no key, no demo."""
-    kept = {
-        k: v for k, v in os.environ.items() if not k.startswith("STARTLOKET_") and k not in {"DATABASE_URL", "PORT"}
-    }
+    """That of an operator who set nothing yet: no database, no key, no demo, nothing the tests with a browser set."""
+    ours = {"DATABASE_URL", "PORT", "DJANGO_ALLOW_ASYNC_UNSAFE"}
+    kept = {k: v for k, v in os.environ.items() if not k.startswith("STARTLOKET_") and k not in ours}
     return {**kept, "PYTHONPATH": str(ROOT), **changes}
 
 

@@ -30,6 +30,7 @@ def database() -> Iterator[str]:
     with database_named(f"startloket_killed_{os.getpid()}") as address:
         program("migrate", database=address)
         program("demo", database=address)
+        program("collectstatic", "--no-input", "--verbosity=0", database=address)  # as `serve` does
         yield address
 
 
