@@ -48,6 +48,14 @@ def program(*words: str, database: str, **environment: str) -> None:
     )
 
 
+def fill(database: str) -> None:
+    """What `startloket serve` does before it serves, and the demo."""
+    program("collectstatic", "--no-input", "--verbosity=0", database=database)
+    program("migrate", database=database)
+    program("createcachetable", database=database)
+    program("demo", database=database)
+
+
 def _settings(database: str) -> dict[str, str]:
     return {
         "DATABASE_URL": database,

@@ -44,6 +44,8 @@ WITHOUT_DATABASE = {"understand", "train", "check", "write_access_table", "makem
 # Options of Django that only its own builders need; they stay usable, the help does not show them.
 NOISE = {"--version", "--settings", "--pythonpath", "--traceback", "--no-color", "--force-color", "--skip-checks"}
 
+OTHER_VERSION = "De database is leeg of van een andere versie. Doe eerst: startloket migrate"
+
 
 def explain() -> str:
     """The help text: every word the operator needs, in one screen."""
@@ -75,7 +77,7 @@ def main(arguments: list[str] | None = None) -> None:
     if name not in known | BUILDERS:
         print(f"startloket kent het woord “{word}” niet.\n\n{explain()}", file=sys.stderr)
         sys.exit(2)
-    for number in (signal.SIGTERM, signal.SIGHUP):
+    for number in postgres.STOPS:
         if signal.getsignal(number) is not signal.SIG_IGN:  # nohup
             signal.signal(number, _stop)
     try:
@@ -98,7 +100,15 @@ def _run(word: str, name: str, options: list[str]) -> None:
         postgres.database_ready()
     command = _command(name)
     command.suppressed_base_arguments = {*command.suppressed_base_arguments, *NOISE}
-    command.run_from_argv(["startloket", word, *options])
+    from django.db import ProgrammingError
+    from psycopg.errors import UndefinedColumn, UndefinedTable
+
+    try:
+        command.run_from_argv(["startloket", word, *options])
+    except ProgrammingError as trouble:
+        if not isinstance(trouble.__cause__, UndefinedTable | UndefinedColumn):
+            raise
+        sys.exit(OTHER_VERSION)
 
 
 def _command(name: str) -> "BaseCommand":
@@ -111,5 +121,6 @@ def _command(name: str) -> "BaseCommand":
 
 
 def _stop(number: int, frame: FrameType | None) -> None:
-    """A polite kill, or a terminal that is closed, ends as Ctrl-C does: everything that was started is stopped."""
+    """Ctrl-C, a polite kill, or a terminal that is closed: everything that was started is stopped, once."""
+    postgres.hear_no_more()
     raise KeyboardInterrupt

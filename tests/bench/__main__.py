@@ -9,7 +9,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 
-from tests.served import ROOT, Server, Visitor, database_named, program
+from tests.served import ROOT, Server, Visitor, database_named, fill
 
 from .load import Request, Result, warm_then_load
 
@@ -35,9 +35,7 @@ def main() -> int:
     number = os.getpid()
     with database_named(f"bench_small_{number}") as small, database_named(f"bench_large_{number}") as large:
         for database in (small, large):
-            program("migrate", database=database)
-            program("createcachetable", database=database)
-            program("demo", database=database)
+            fill(database)
         print("100.000 hulpaanbiedingen in 342 gemeenten maken…", flush=True)
         _generate(large)
         return _measure(Server(small), Server(large))

@@ -19,7 +19,8 @@ from tests.served import ROOT, free_port
 
 # Makes the terminal the controlling one, so that Ctrl-C in it is a real one; then becomes the program.
 IN_TERMINAL = (
-    "import fcntl, os, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0);"
+    "import fcntl, os, signal, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0);"
+    "[signal.signal(number, signal.SIG_DFL) for number in (1, 2, 15)];"  # also where the tests run under nohup
     "os.execv(sys.executable, [sys.executable, '-m', 'startloket', *sys.argv[1:]])"
 )
 READY = "Stoppen: Ctrl-C"

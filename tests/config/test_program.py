@@ -1,5 +1,6 @@
 """The operator's program explains itself, and says in one sentence what is wrong and what to do."""
 
+import os
 import re
 import subprocess
 import sys
@@ -11,7 +12,7 @@ import pytest
 from startloket.config import postgres, program
 from startloket.config.management.commands import serve
 from tests.config.running import run
-from tests.served import ROOT, free_port
+from tests.served import ROOT, database_named, free_port
 
 WORDS = [word for group in program.COMMANDS.values() for word in group]
 PASSWORD = "geheim"
@@ -69,6 +70,16 @@ def test_place_without_a_key_says_so() -> None:
 
     assert done.returncode == 1
     assert done.stderr.startswith("STARTLOKET_SECRET_KEY ontbreekt.")
+
+
+@pytest.mark.django_db
+def test_word_on_a_database_without_our_tables_says_what_to_do_first() -> None:
+    with database_named(f"startloket_empty_{os.getpid()}") as empty:
+        done = run("prove", DATABASE_URL=empty, STARTLOKET_SECRET_KEY="a-key-for-this-test" * 3)
+
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1] == program.OTHER_VERSION
+    assert "Traceback" not in done.stderr
 
 
 def test_settings_of_a_real_place_pass_the_check_of_django() -> None:

@@ -11,7 +11,7 @@ from uuid import uuid4
 import psycopg
 import pytest
 
-from tests.served import Server, Visitor, database_named, program
+from tests.served import Server, Visitor, database_named, fill
 
 pytestmark = pytest.mark.journey
 KILLS = 50
@@ -28,9 +28,7 @@ WISH = {
 @pytest.fixture(scope="module")
 def database() -> Iterator[str]:
     with database_named(f"startloket_killed_{os.getpid()}") as address:
-        program("migrate", database=address)
-        program("demo", database=address)
-        program("collectstatic", "--no-input", "--verbosity=0", database=address)  # as `serve` does
+        fill(address)
         yield address
 
 
