@@ -1,6 +1,6 @@
 """One text read once: words, spellings, concepts and facts, ready for rules and model."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .facts import facts
 from .features import Sample, sample
@@ -12,6 +12,7 @@ from .outcome import Facts
 from .spelling import Vocabulary
 from .text import Reading, Token, read
 
+SELDOM = 1  # a word of one wording family only
 OWN_LETTERS = ("uk", "ar")  # languages that are often typed in Latin letters, though they have their own
 
 
@@ -39,6 +40,16 @@ def analyse(text: str, vocabulary: Vocabulary, table: LanguageTable, marks: bool
     words = lexicon()
     told_facts = facts(reading, found, words.kinds)
     return Analysis(reading, spelled, found, told_facts, fired(found, words), vocabulary.counts, languages)
+
+
+def as_meant(analysis: Analysis) -> Analysis:
+    """The same text with every seldom word read as its likeliest correction alone."""
+    spelled = [
+        forms[1:2] if len(forms) > 1 and analysis.uses.get(forms[0], 0) <= SELDOM else forms
+        for forms in analysis.spelled
+    ]
+    found = mentions(analysis.reading, spelled, possible(analysis.languages))
+    return replace(analysis, spelled=spelled, found=found, rules=fired(found, lexicon()))
 
 
 def told(outcome: Facts) -> list[str]:

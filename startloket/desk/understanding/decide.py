@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from .analysis import Analysis, analyse, part, whole
+from .analysis import SELDOM, Analysis, analyse, as_meant, part, whole
 from .language import LanguageTable
 from .model import CALM, OFF_TOPIC, Floats, Model
 from .needs_scoring import MAX_EVIDENCE, Support
@@ -12,89 +12,74 @@ from .outcome import Danger, RecognisedNeed
 from .spelling import Vocabulary
 
 MAX_NEEDS = 5
-MAX_CLAUSES = 12
-CLAUSE_SHARE = 0.15
-LEXICON_SHARE = 0.0
 NOISE = 0.02
-RISK_OF_PART = 0.5
 SECOND_DANGER = 0.25
-SHORTEST_CLAUSE = 2
-LONG_CLAUSE = 13
-WINDOW = 8
+LONG_TEXT, PIECE = 60, 30  # words; a long story is also heard piece by piece
+RISK_OF_PIECE = 0.8
+NEEDS_OF_PIECE = 0.3
 LONG_WORD = 5
-LENIENCE = 0.5  # how far the limit for a safety question sinks when every longer word is misspelled
+FEW_WORDS, FEW_WORDS_LIMIT = 5, 2.0  # in so few words danger is said outright or not at all
+READABLE, HARD_TO_READ = 0.34, 0.7  # shares of longer words that had to be guessed
+ONE_WORD = 0.6  # a text with one longer word says a little less
+LENIENCE = 0.97  # how far the limit for a safety question sinks for a text that is hard to read
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Probabilities of the whole text, lifted by its clauses."""
+    """Probabilities of the whole text, lifted by its pieces when it is long."""
 
     needs: dict[str, float]
     dangers: dict[str, float]
     risk: float
-    at_once: float
     off_topic: float
-    mistyped: float
+    doubt: float
+    words: int
 
 
-def clauses(analysis: Analysis) -> list[tuple[int, int]]:
-    """First and last word of each clause worth scoring; a long stretch without marks is cut in windows."""
-    spans: list[tuple[int, int]] = []
-    tokens = analysis.reading.tokens
-    start = 0
-    for at in range(1, len(tokens) + 1):
-        if at == len(tokens) or tokens[at].clause != tokens[start].clause:
-            spans += _windows(start, at - 1)
-            start = at
-    if len(spans) > MAX_CLAUSES:
-        spans = spans[: MAX_CLAUSES // 2] + spans[-MAX_CLAUSES // 2 :]
-    return spans if len(spans) > 1 else []
+def pieces(analysis: Analysis) -> list[tuple[int, int]]:
+    """First and last word of overlapping pieces of a long text; none for a short one."""
+    words = len(analysis.reading.tokens)
+    if words <= LONG_TEXT:
+        return []
+    starts = range(0, words - PIECE // 2, PIECE // 2)
+    return [(start, min(words, start + PIECE) - 1) for start in starts]
 
 
-def _windows(first: int, last: int) -> list[tuple[int, int]]:
-    if last - first < LONG_CLAUSE:
-        return [(first, last)] if last - first + 1 >= SHORTEST_CLAUSE else []
-    starts = range(first, last - WINDOW // 2, WINDOW // 2)
-    return [(start, min(last, start + WINDOW - 1)) for start in starts]
-
-
-def mistyped(analysis: Analysis) -> float:
-    """The share of longer words that could only be read by guessing what was meant."""
+def hard_to_read(analysis: Analysis) -> float:
+    """From 0 to 1: how many of the longer words nobody used before, mistyped or new to us."""
     long_words = [forms for forms in analysis.spelled if len(forms[0]) >= LONG_WORD]
-    guessed = sum(len(forms) > 1 and analysis.uses.get(forms[0], 0) < len(forms) for forms in long_words)
-    return guessed / len(long_words) if long_words else 0.0
+    guessed = sum(analysis.uses.get(forms[0], 0) <= SELDOM for forms in long_words)
+    share = guessed / len(long_words) if long_words else 0.0
+    doubt = min(1.0, max(0.0, share - READABLE) / (HARD_TO_READ - READABLE))
+    return doubt * ONE_WORD if len(long_words) == 1 else doubt
 
 
 def consider(text: str, words: Vocabulary, table: LanguageTable, model: Model) -> tuple[Analysis, Verdict]:
     """Read and judge a text; its danger also as it would be without punctuation, so that a comma hides nothing."""
     seen = analyse(text, words, table)
     verdict = judge(seen, model)
-    if not any(token.clause for token in seen.reading.tokens):
-        return seen, verdict
-    bare = model.score(whole(analyse(text, words, table, marks=False)))
-    risk, at_once = max(verdict.risk, bare.risk), max(verdict.at_once, bare.at_once)
-    return seen, replace(verdict, risk=risk, at_once=at_once)
+    others = [analyse(text, words, table, marks=False)] if any(token.clause for token in seen.reading.tokens) else []
+    if verdict.doubt:
+        others += [as_meant(one) for one in (seen, *others)]
+    risk = max([verdict.risk, *(model.score(whole(one)).risk for one in others)])
+    return seen, replace(verdict, risk=risk)
 
 
 def judge(analysis: Analysis, model: Model) -> Verdict:
-    """Score the whole text and each clause; a need said in one clause is not drowned by the others."""
+    """Score the whole text, and the pieces of a long one: what is said once is not drowned by the rest."""
     total = model.score(whole(analysis))
-    wanted: Floats = total.needs.copy()
-    danger = total.dangers.copy()
-    risk, at_once = total.risk, total.at_once
-    spans = clauses(analysis)
-    if spans:
-        parts = [model.score(part(analysis, first, last)) for first, last in spans]
-        best = np.max([p.needs for p in parts], axis=0)
-        risk = max(risk, RISK_OF_PART * max(p.risk for p in parts))
-        at_once = max(at_once, RISK_OF_PART * max(p.at_once for p in parts))
-        wanted = (1 - CLAUSE_SHARE) * wanted + CLAUSE_SHARE * best
-        wanted[-1] = total.needs[-1]
+    wanted, danger, risk = total.needs, total.dangers, total.risk
+    parts = [model.score(part(analysis, first, last)) for first, last in pieces(analysis)]
+    if parts:
+        risk = max(risk, RISK_OF_PIECE * max(one.risk for one in parts))
+        best: Floats = np.max([one.needs for one in parts], axis=0)
+        wanted = (1 - NEEDS_OF_PIECE) * wanted + NEEDS_OF_PIECE * best
+        danger = np.max([danger, *(one.dangers for one in parts)], axis=0)
     names = dict(zip(model.needs, (float(x) for x in wanted), strict=True))
-    off_topic = names.pop(OFF_TOPIC)
+    names.pop(OFF_TOPIC)
     risks = dict(zip(model.dangers, (float(x) for x in danger), strict=True))
     risks.pop(CALM)
-    return Verdict(names, risks, risk, at_once, off_topic, mistyped(analysis))
+    return Verdict(names, risks, risk, float(total.needs[-1]), hard_to_read(analysis), len(analysis.reading.tokens))
 
 
 def _own_words(name: str, support: dict[str, Support], analysis: Analysis, learned: Model) -> tuple[str, ...]:
@@ -112,11 +97,7 @@ def ranked_needs(
     verdict: Verdict, support: dict[str, Support], analysis: Analysis, learned: Model
 ) -> tuple[RecognisedNeed, ...]:
     """The needs above noise, best first, each with the person's own words."""
-    total = sum(s.weight for s in support.values()) + 2.0
-    scores = {
-        name: value + LEXICON_SHARE * (support[name].weight / total if name in support else 0.0)
-        for name, value in verdict.needs.items()
-    }
+    scores = verdict.needs
     order = sorted(scores, key=lambda name: (-scores[name], name))[:MAX_NEEDS]
     out = []
     for place, name in enumerate(order):
@@ -133,7 +114,8 @@ def weighed_dangers(verdict: Verdict, ruled: tuple[Danger, ...], limits: dict[st
     by_rule = {danger.id: danger for danger in ruled}
     said = [danger.id for danger in ruled if danger.tier == "raise"]
     raised = verdict.risk >= limits["raise"]
-    if not raised and verdict.risk < limits["check"] * (1 - LENIENCE * verdict.mistyped) and not said:
+    limit = limits["check"] * (FEW_WORDS_LIMIT if verdict.words <= FEW_WORDS else 1.0)
+    if not raised and verdict.risk < limit * (1 - LENIENCE * verdict.doubt) and not said:
         return ()
     main = max(verdict.dangers, key=lambda name: verdict.dangers[name] + (0.3 if name in said else 0.0))
     out = []

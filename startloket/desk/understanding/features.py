@@ -1,8 +1,10 @@
-"""What the linear model looks at: concepts first, then words, word pairs and letter groups."""
+"""What the model looks at: concepts first, then words, word pairs and letter groups."""
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 
 from .matching import Mention
 from .text import Reading
@@ -10,11 +12,12 @@ from .text import Reading
 FAMILIES = ("concept", "pair", "word", "bigram", "letters", "fact", "rule")
 MAX_PAIRS = 60
 MAX_FEATURES = 900
+LETTERS_OF = 24  # letters of a word that count
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """The features of one text (or of one clause), per family, as 32-bit keys."""
+    """The features of one text (or of a piece of it), per family, as 32-bit keys."""
 
     keys: tuple[tuple[int, ...], ...]
 
@@ -31,9 +34,19 @@ def _letters(word: str) -> Iterator[str]:
             yield padded[at : at + size]
 
 
+@lru_cache(maxsize=8_000)
+def _word_key(form: str) -> int:
+    return key("word", form)
+
+
+@lru_cache(maxsize=8_000)
+def _letter_keys(form: str) -> tuple[int, ...]:
+    return tuple(key("letters", part) for part in _letters(form[:LETTERS_OF]))
+
+
 def word_keys(forms: tuple[str, ...]) -> list[int]:
     """The keys of one word and of its letter groups."""
-    return [key("word", form) for form in forms[:2]] + [key("letters", p) for f in forms[:2] for p in _letters(f[:24])]
+    return [_word_key(form) for form in forms[:2]] + [k for form in forms[:2] for k in _letter_keys(form)]
 
 
 def concepts_of(found: list[Mention]) -> list[str]:
@@ -61,14 +74,21 @@ def sample(
     words = [form for forms in spelled for form in forms[:2]]
     clauses = [token.clause for token in reading.tokens]
     bigrams = [f"{best[i]} {best[i + 1]}" for i in range(len(best) - 1) if clauses[i] == clauses[i + 1]]
-    letters = [part for form in words for part in _letters(form[:24])]
-    families = (concepts, _pairs(concepts), words, bigrams, letters, told, rules)
     return Sample(
-        tuple(
-            tuple(sorted({key(kind, text) for text in dict.fromkeys(texts[:MAX_FEATURES])}))
-            for kind, texts in zip(FAMILIES, families, strict=True)
+        (
+            _keys(key("concept", name) for name in concepts),
+            _keys(key("pair", name) for name in _pairs(concepts)),
+            _keys(_word_key(form) for form in words),
+            _keys(key("bigram", two) for two in bigrams),
+            _keys(k for form in words for k in _letter_keys(form)),
+            _keys(key("fact", name) for name in told),
+            _keys(key("rule", name) for name in rules),
         )
     )
+
+
+def _keys(found: Iterable[int]) -> tuple[int, ...]:
+    return tuple(sorted(set(islice(found, MAX_FEATURES))))
 
 
 def _arabic(word: str) -> bool:

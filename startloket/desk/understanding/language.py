@@ -4,7 +4,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +12,7 @@ import yaml
 from numpy.typing import NDArray
 
 from .lexicon import lexicon
-from .text import Reading, fold, read
+from .text import Reading, fold
 
 WORDS = Path(__file__).with_name("stopwords.yaml")
 SLOTS = 1 << 14
@@ -37,15 +37,22 @@ class LanguageTable:
     languages: tuple[str, ...]
     chances: Floats
 
+    @cached_property
+    def by_slot(self) -> Floats:
+        """The same, a row per slot: what one text asks for lies together."""
+        return np.ascontiguousarray(self.chances.T)
+
 
 def slots(words: Iterable[str]) -> list[int]:
     """The letter groups of folded words (one to four letters, and whole words) as slots."""
-    out = []
-    for word in words:
-        padded = f"<{word[:20]}>"
-        parts = {padded[i : i + size] for size in (2, 3, 4) for i in range(len(padded) - size + 1)}
-        out += [zlib.crc32(part.encode()) % SLOTS for part in (*sorted(parts), f"={word}")]
-    return out
+    return [slot for word in words for slot in _slots(word)]
+
+
+@lru_cache(maxsize=8_000)
+def _slots(word: str) -> tuple[int, ...]:
+    padded = f"<{word[:20]}>"
+    parts = {padded[i : i + size] for size in (2, 3, 4) for i in range(len(padded) - size + 1)}
+    return tuple(zlib.crc32(part.encode()) % SLOTS for part in (*sorted(parts), f"={word}"))
 
 
 def marks(text: str) -> list[int]:
@@ -65,32 +72,34 @@ def _row(language: str, words: Iterable[str]) -> str:
     return language + LATIN if language in TYPED_IN_LATIN and "".join(words).isascii() else language
 
 
-def count_table(samples: Iterable[tuple[str, str]]) -> LanguageTable:
-    """The table learnt from (language, text) and from the small words and the lexicon of each language."""
+def count_table(samples: Iterable[tuple[str, Reading]]) -> LanguageTable:
+    """The table learnt from (language, reading) and from the small words and the lexicon of each language."""
     names = [*_stopwords(), *(language + LATIN for language in TYPED_IN_LATIN)]
-    counts: dict[str, Counter[int]] = {language: Counter() for language in names}
+    counts: dict[str, list[int]] = {language: [] for language in names}
     for language, words in _stopwords().items():
         for word in words:
-            counts[_row(language, [word])].update(dict.fromkeys(slots([word]), 5))
+            counts[_row(language, [word])] += slots([word]) * 5
     dutch = lexicon().words_of.get("nl", set())
     for language, known in lexicon().words_of.items():
         for word in sorted(known if language == "nl" else known - dutch):
-            counts[_row(language, [word])].update(slots([word]))
-    rows = [(language, text, [token.form for token in read(text).tokens]) for language, text in samples]
+            counts[_row(language, [word])] += slots([word])
+    rows = [(language, reading.text, [token.form for token in reading.tokens]) for language, reading in samples]
     loans = dutch | {word for language, _text, words in rows if language == "nl" for word in words}
     for language, text, words in rows:
         if language in counts:
             own = [w for w in words if language == "nl" or len(w) < LOAN_LETTERS or w not in loans]
-            counts[_row(language, own)].update(slots(own) + marks(text))
+            counts[_row(language, own)] += slots(own) + marks(text)
     chances = np.full((len(counts), SLOTS), (1 - KNOWN_SHARE) / SLOTS, dtype=np.float32)
-    for row, counter in enumerate(counts.values()):
-        seen = np.sqrt(np.array(list(counter.values()), dtype=np.float32))
-        chances[row, list(counter.keys())] += KNOWN_SHARE * seen / seen.sum()
+    for row, found in enumerate(counts.values()):
+        seen = np.sqrt(np.bincount(found, minlength=SLOTS)).astype(np.float32)
+        chances[row] += KNOWN_SHARE * seen / max(seen.sum(), 1.0)
     return LanguageTable(tuple(counts), np.log(chances))
 
 
 def script_of(text: str) -> str:
     """The script most letters belong to: latin, arabic, cyrillic, ethiopic, or empty."""
+    if text.isascii():
+        return "latin" if any(char.isalpha() for char in text) else ""
     counts: Counter[str] = Counter()
     for char in text:
         if "\u0600" <= char <= "\u06ff":
@@ -110,7 +119,7 @@ def chances(reading: Reading, table: LanguageTable) -> dict[str, float]:
     words = [token.form for token in reading.tokens[:MAX_WORDS] if not token.form.isdigit()]
     if not script or not words:
         return {}
-    total = table.chances[:, slots(words) + marks(reading.text)].sum(axis=1)
+    total = table.by_slot[slots(words) + marks(reading.text)].sum(axis=0)
     scores = {name: float(total[row]) + PRIOR.get(name, 0.0) for row, name in enumerate(table.languages)}
     if script in SCRIPTS:
         scores = {name: scores[name] for name in SCRIPTS[script] if name in scores}

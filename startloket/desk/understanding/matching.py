@@ -40,7 +40,7 @@ class Matcher:
         """All mentions, words before phrases over concepts (two rounds of those)."""
         fresh: list[Mention] = []
         for at in range(len(self.spelled)):
-            for pattern in _candidates(self.spelled[at], self.words):
+            for pattern in _candidates(self.spelled[at]):
                 fresh.extend(self._spans(pattern, at, at))
         queue = self._keep(fresh)
         for _ in range(3):
@@ -105,7 +105,9 @@ class Matcher:
                 return
 
 
-def _candidates(forms: tuple[str, ...], words: Lexicon) -> list[Pattern]:
+@lru_cache(maxsize=20_000)
+def _candidates(forms: tuple[str, ...]) -> tuple[Pattern, ...]:
+    words = lexicon()
     out: list[Pattern] = []
     for form in forms:
         out.extend(words.exact.get(form, ()))
@@ -113,7 +115,7 @@ def _candidates(forms: tuple[str, ...], words: Lexicon) -> list[Pattern]:
             out.extend(words.prefix.get(form[:size], ()))
         if len(form) >= SHORTEST_PART:
             out.extend(_inside(form, words))
-    return out
+    return tuple(out)
 
 
 def _inside(form: str, words: Lexicon) -> Iterator[Pattern]:

@@ -1,4 +1,4 @@
-"""The learned part: a linear model over concepts, words and letter groups, kept as plain numpy arrays."""
+"""The learned part: a small network over concepts, words and letter groups, kept as plain numpy arrays."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -26,65 +26,71 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """Probabilities of one text: per need (and off-topic), per danger (and calm), any risk, 'say it at once'."""
+    """Probabilities of one text: per need (and off-topic), per danger (and calm)."""
 
     needs: Floats
     dangers: Floats
-    risk: float
-    at_once: float
-    known: float
+
+    @property
+    def risk(self) -> float:
+        """The chance of any danger."""
+        return 1 - float(self.dangers[-1])
 
 
 @dataclass(frozen=True)
 class Model:
-    """`weights`: a row per feature, a column per outcome (needs, off-topic, dangers, calm, any risk, at once)."""
+    """`weights`: a row per feature, a column per outcome (needs, off-topic, dangers, calm).
+
+    `inner` leads from features to a hidden layer, `outer` from there to the needs.
+    """
 
     rows: dict[int, int]
     idf: Floats
     weights: NDArray[np.int8]
     scale: Floats
+    inner: NDArray[np.int8]
+    inner_scale: Floats
+    outer: Floats
     bias: Floats
     needs: tuple[str, ...]
     dangers: tuple[str, ...]
     limits: dict[str, float]
 
-    def vector(self, sample: Sample) -> tuple[NDArray[np.int64], Floats, float]:
-        """Rows and values of a sample (each family at its own length), and the share of known words."""
+    def vector(self, sample: Sample) -> tuple[NDArray[np.int64], Floats]:
+        """Rows and values of a sample, each family at its own length."""
         rows: list[int] = []
         parts: list[Floats] = []
-        known = 0.0
         for family, keys in enumerate(sample.keys):
-            found = [self.rows[k] for k in keys if k in self.rows]
-            if family == 2 and keys:
-                known = len(found) / len(keys)
-            if not found:
-                continue
-            values = self.idf[found]
-            rows.extend(found)
-            parts.append(scaled(values, family))
+            if found := [self.rows[k] for k in keys if k in self.rows]:
+                rows.extend(found)
+                parts.append(scaled(self.idf[found], family))
         values = np.concatenate(parts) if parts else np.zeros(0, dtype=np.float32)
-        return np.array(rows, dtype=np.int64), values, known
+        return np.array(rows, dtype=np.int64), values
 
     def score(self, sample: Sample) -> Scores:
         """The probabilities for one sample."""
-        rows, values, known = self.vector(sample)
-        logits = (values @ self.weights[rows].astype(np.float32)) * self.scale + self.bias
+        rows, values = self.vector(sample)
+        logits = self._pull(rows, values) + self.bias
         cut = len(self.needs)
-        end = cut + len(self.dangers)
-        risk, at_once = (1 / (1 + np.exp(-np.clip(logits[end:], -30, 30)))).tolist()
-        return Scores(softmax(logits[:cut]), softmax(logits[cut:end]), risk, at_once, known)
+        return Scores(softmax(logits[:cut]), softmax(logits[cut:]))
+
+    def _pull(self, rows: NDArray[np.int64], values: Floats) -> Floats:
+        """What these features speak for, per outcome."""
+        out = (values @ self.weights[rows].astype(np.float32)) * self.scale
+        hidden = np.tanh((values @ self.inner[rows].astype(np.float32)) * self.inner_scale)
+        out[: len(self.needs)] += hidden @ self.outer
+        return np.asarray(out, dtype=np.float32)
 
     def word_weights(self, spelled: list[tuple[str, ...]], need: str) -> list[float]:
         """How much each word by itself speaks for a need, compared with the other needs."""
         column = self.needs.index(need)
         out = []
         for forms in spelled:
-            rows = [self.rows[k] for k in word_keys(forms) if k in self.rows]
-            if not rows:
+            rows = np.array([self.rows[k] for k in word_keys(forms) if k in self.rows], dtype=np.int64)
+            if not len(rows):
                 out.append(0.0)
                 continue
-            pull = (self.idf[rows] @ self.weights[rows].astype(np.float32)) * self.scale
-            cut = pull[: len(self.needs)]
+            cut = self._pull(rows, self.idf[rows])[: len(self.needs)]
             out.append(float(cut[column] - cut.mean()))
         return out
 
@@ -102,9 +108,10 @@ def softmax(logits: Floats) -> Floats:
     return np.asarray(powers / powers.sum(axis=-1, keepdims=True), dtype=np.float32)
 
 
-def lexicon_counts() -> dict[str, int]:
-    """The words of the lexicon count as common words."""
-    return {word: LEXICON_COUNT for words in lexicon().words_of.values() for word in words if word}
+def with_lexicon(counts: dict[str, int]) -> dict[str, int]:
+    """The counts, in which the words of the lexicon count as common words."""
+    common = {word: LEXICON_COUNT for words in lexicon().words_of.values() for word in words if word}
+    return counts | {word: max(count, counts.get(word, 0)) for word, count in common.items()}
 
 
 def _load() -> dict[str, Any] | None:
@@ -123,13 +130,11 @@ def artefact() -> dict[str, Any] | None:
 @cache
 def vocabulary() -> Vocabulary:
     """Words of the lexicon and of the question bank."""
-    counts = lexicon_counts()
     arrays = artefact()
-    if arrays is not None:
-        words = bytes(arrays["words"]).decode().split("\n")
-        for word, count in zip(words, arrays["word_counts"].tolist(), strict=True):
-            counts[word] = max(counts.get(word, 0), count)
-    return Vocabulary(counts)
+    if arrays is None:
+        return Vocabulary(with_lexicon({}))
+    words = bytes(arrays["words"]).decode().split("\n")
+    return Vocabulary(with_lexicon(dict(zip(words, arrays["word_counts"].tolist(), strict=True))))
 
 
 @cache
@@ -157,6 +162,9 @@ def from_arrays(arrays: dict[str, Any]) -> Model:
         idf=arrays["idf"],
         weights=arrays["weights"],
         scale=arrays["scale"],
+        inner=arrays["inner"],
+        inner_scale=arrays["inner_scale"],
+        outer=arrays["outer"],
         bias=arrays["bias"],
         needs=tuple(names[:count]),
         dangers=tuple(names[count:]),

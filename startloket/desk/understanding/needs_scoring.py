@@ -78,7 +78,7 @@ def _fires(rule: Rule, said: dict[str, list[Mention]]) -> list[Mention] | None:
 def fired(found: list[Mention], words: Lexicon) -> dict[str, list[Mention]]:
     """The danger rules that hear something, with the mentions they heard."""
     said = _said(found)
-    heard = {rule.id: _fires(rule, said) for rule in words.rules}
+    heard = {rule.id: _fires(rule, said) for rule in words.rules if not rule.need[0].isdisjoint(said)}
     return {name: mentions for name, mentions in heard.items() if mentions is not None}
 
 

@@ -1,5 +1,7 @@
 """The one door: a text in, its understanding out."""
 
+import gc
+
 from .analysis import Analysis, analyse
 from .decide import Verdict, consider, ranked_needs, weighed_dangers
 from .language import recognise
@@ -37,7 +39,10 @@ def _by_model(seen: Analysis, verdict: Verdict, learned: Model, hint: str) -> Un
     words = lexicon()
     danger = weighed_dangers(verdict, dangers(seen.rules, words, seen.reading), learned.limits)
     needs = ranked_needs(verdict, supports(seen.found, words), seen, learned)
-    off_topic = verdict.off_topic >= learned.limits["off_topic"] and not danger
+    off_topic = verdict.off_topic >= learned.limits["off_topic"] and verdict.off_topic > verdict.risk
+    if off_topic and not verdict.doubt and not any(one.tier == "raise" or one.evidence for one in danger):
+        danger = ()
+    off_topic = off_topic and not danger
     first = needs[0].id if needs else ""
     vague = not danger and not off_topic and first == "first_step" and len(seen.reading.tokens) < FEW_WORDS
     return Understanding(spoken, () if off_topic else needs, danger, seen.facts, off_topic, vague)
@@ -55,5 +60,11 @@ def _by_lexicon(seen: Analysis, hint: str) -> Understanding:
 
 
 def warm_up() -> None:
-    """Read all data files, so that the first question is not slower than the next."""
-    understand("ik ben zwanger en weet het niet")
+    """Read all data files and make the indexes, so that the first question is not slower than the next.
+
+    What is read here stays for good: the garbage collector need not look at it again.
+    """
+    understand("ik ben zwangerr en weet het niet")
+    vocabulary().in_own_letters("dopomozhit", "uk")
+    gc.collect()
+    gc.freeze()

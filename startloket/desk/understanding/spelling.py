@@ -192,13 +192,13 @@ class Vocabulary:
 
     def __init__(self, counts: dict[str, int]) -> None:
         self.counts = counts
-        self._by_size: dict[int, list[str]] = {}
+        self._by_rest: dict[str, list[str]] = {}
         self._by_start: dict[tuple[str, int], list[str]] = {}
         self._by_sound: dict[str, str] = {}
         for word in sorted(counts, key=lambda w: (-counts[w], w)):
             if len(word) < SHORTEST or counts[word] < 2:
                 continue
-            self._by_size.setdefault(len(word), []).append(word)
+            self._by_rest.setdefault(word[1:], []).append(word)
             self._by_start.setdefault((word[0], len(word)), []).append(word)
             if word.isascii():
                 self._by_sound.setdefault(sound(word), word)
@@ -216,7 +216,7 @@ class Vocabulary:
         """The word, then at most three other readings of it."""
         if _ARABIC.match(word):
             return (word, *[core for core in arabic_cores(word) if core in self.counts or len(core) > 3][:3])
-        if self.knows(word) or not SHORTEST < len(word) <= LONGEST or any(char.isdigit() for char in word):
+        if self.knows(word) or not SHORTEST <= len(word) <= LONGEST or any(char.isdigit() for char in word):
             return (word,)
         near = self._near(word)
         heard = self._by_sound.get(sound(word))
@@ -240,12 +240,19 @@ class Vocabulary:
     def _near(self, word: str) -> list[str]:
         """Known words one typing error away; two for words of nine letters or more. Most used first."""
         allowed = 1 if len(word) < 9 else 2
-        for group in ([(word[0], n) for n in range(len(word) - 1, len(word) + 2)], None):
-            found = []
-            for size in range(len(word) - 1, len(word) + 2):
-                pool = self._by_start.get((word[0], size), []) if group else self._by_size.get(size, [])
-                found += process.extract(word, pool, scorer=OSA.distance, score_cutoff=allowed, limit=4)
-            if found:
-                found.sort(key=lambda hit: (hit[1], -self.counts[hit[0]], hit[0]))
-                return [hit[0] for hit in found if hit[1] == found[0][1]][:3]
-        return []
+        found = []
+        for size in range(len(word) - 1, len(word) + 2):
+            pool = self._by_start.get((word[0], size), [])
+            found += process.extract(word, pool, scorer=OSA.distance, score_cutoff=allowed, limit=5)
+        found = [hit for hit in found if hit[0] != word]
+        if not found:
+            return self._other_start(word)
+        found.sort(key=lambda hit: (hit[1], -self.counts[hit[0]], hit[0]))
+        return [hit[0] for hit in found if hit[1] == found[0][1]][:3]
+
+    def _other_start(self, word: str) -> list[str]:
+        """Known words whose first letter was mistyped, forgotten, doubled or swapped with the second."""
+        rest = word[1:]
+        near = {*self._by_rest.get(rest, ()), *self._by_rest.get(word, ())}
+        near |= {other for other in (rest, word[1] + word[0] + word[2:]) if self.counts.get(other, 0) >= 2}
+        return sorted((other for other in near if len(other) >= SHORTEST), key=lambda w: (-self.counts[w], w))[:3]

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 HEAD_CHARS = 1800
 TAIL_CHARS = 900
@@ -173,6 +174,7 @@ def clean(raw: str) -> str:
     return re.sub(r"[^\S\n]+", " ", "".join(kept)).strip()
 
 
+@lru_cache(maxsize=20_000)
 def fold(word: str) -> str:
     """One spelling for letters that people type differently: case, accents, Arabic forms, digits."""
     out = []

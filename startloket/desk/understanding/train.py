@@ -1,37 +1,39 @@
 """Building the artefact from the question bank: same bank, same bytes."""
 
+import gc
 import random
+import re
 import zlib
 from collections import Counter
-from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from startloket.directory.needs import needs, urgent_classes
 
-from .analysis import analyse, whole
 from .bank import FOLDER, Question, held_back, learning, read_bank
-from .decide import consider
-from .features import FAMILIES, Sample
+from .decide import Verdict
 from .language import LanguageTable, count_table
-from .learner import Rows, Targets, fit
-from .model import ARTEFACT, CALM, OFF_TOPIC, Floats, Model, from_arrays, lexicon_counts, scaled
-from .spelling import Vocabulary
-from .text import read
+from .learner import Fitting, Targets, fit
+from .model import ARTEFACT, CALM, OFF_TOPIC, Floats, from_arrays, with_lexicon
+from .samples import Readers, columns_of, rows_of
+from .text import Reading, read
 
-EPOCHS = 6
+EPOCHS = 4
+LEVELS = 31
+MARKS_FORGOTTEN = 0.6
+ERRORS = (0.0, 0.4, 1.0)  # the share of longer words with an error, of a quick, a hurried and a frightened writer
+COPY_OF = {True: 2, False: 6}  # one in two urgent questions, and one in six others, is learnt with typing errors too
 RANK_SHARE = {1: (1.0,), 2: (0.6, 0.4), 3: (0.46, 0.3, 0.24)}
-LEAST_SEEN = (1, 2, 1, 2, 3, 1, 1)  # per feature family: concepts, pairs, words, bigrams, letters, facts, rules
-FALSE_ALARM = 0.05
-SHOWN_NEEDLESSLY = 0.16
-SENT_AWAY = 0.011
-HELD_STEP = 2  # every second held-back question is enough to choose limits by
+FALSE_ALARM = 0.06
+SHOWN_NEEDLESSLY = 0.2
+SENT_AWAY = 0.02
+HELD_STEP = 3  # every third held-back question is enough to choose limits by
+SHORT, SHORT_COUNTS = 6, 1.6  # words, times
 SURE_MEANS = 0.85
-OWN_USE = 1  # a word of a learning text is in the counts by that text itself
-LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 Progress = Callable[[str, float], None]
 
@@ -40,28 +42,33 @@ def _silent(_step: str, _share: float) -> None:
     return
 
 
-def word_counts(questions: list[Question]) -> dict[str, int]:
+def word_counts(readings: Iterable[tuple[Question, Reading]]) -> dict[str, int]:
     """How many wording families use each word."""
     seen: dict[str, set[str]] = {}
-    for question in questions:
-        for token in read(question.text).tokens:
+    for question, reading in readings:
+        for token in reading.tokens:
             seen.setdefault(token.form, set()).add(question.family)
     return {word: len(families) for word, families in seen.items() if len(word) < 31}
 
 
+def _lot(text: str) -> int:
+    return zlib.crc32(text.encode())
+
+
 def mistyped(text: str) -> str:
-    """The text as somebody types it in a hurry: an error in about half of the longer words; same text, same errors."""
-    dice = random.Random(zlib.crc32(text.encode()))  # noqa: S311 - not for secrets
-    out = []
-    for word in text.split(" "):
-        if len(word) >= 5 and dice.random() < 0.5:
-            word = _with_error(word, dice)
-        out.append(word)
-    return " ".join(out)
+    """The text as somebody types it in a hurry: an error in many of the longer words, marks forgotten now and then.
+
+    The same text gets the same errors.
+    """
+    dice = random.Random(_lot(text))  # noqa: S311 - not for secrets
+    if dice.random() < MARKS_FORGOTTEN:
+        text = re.sub(r"[^\w\s]+", " ", text)
+    share, letters = dice.choice(ERRORS), sorted({char for char in text.lower() if char.isalpha()})
+    return " ".join(_with_error(w, dice, letters) if len(w) >= 5 and dice.random() < share else w for w in text.split())
 
 
-def _with_error(word: str, dice: random.Random) -> str:
-    at = dice.randrange(1, len(word) - 1)
+def _with_error(word: str, dice: random.Random, letters: list[str]) -> str:
+    at = dice.randrange(len(word) - 1)
     kind = dice.randrange(4)
     if kind == 0:
         return word[:at] + word[at + 1 :]
@@ -69,42 +76,18 @@ def _with_error(word: str, dice: random.Random) -> str:
         return word[:at] + word[at + 1] + word[at] + word[at + 2 :]
     if kind == 2:
         return word[:at] + word[at] + word[at:]
-    return word[:at] + dice.choice(LETTERS) + word[at + 1 :]
+    return word[:at] + dice.choice(letters or ["e"]) + word[at + 1 :]
 
 
-_KNOWN: list[tuple[Vocabulary, LanguageTable]] = []  # per worker process, set once when it starts
+def targets(questions: list[Question], own: int) -> Targets:
+    """Goals per question: needs by rank, and its danger (gray halfway to calm).
 
-
-def _prepare(counts: dict[str, int], table: LanguageTable) -> None:
-    _KNOWN[:] = [(Vocabulary(counts), table)]
-
-
-def _samples(texts: list[str]) -> list[Sample]:
-    words, table = _KNOWN[0]
-    return [whole(analyse(text, words, table), OWN_USE) for text in texts]
-
-
-def extract(
-    texts: list[str], counts: dict[str, int], table: LanguageTable, tell: Progress, workers: int = 2
-) -> list[Sample]:
-    """The features of all texts, on `workers` processes, in the order of the texts."""
-    size = 250
-    blocks = [texts[at : at + size] for at in range(0, len(texts), size)]
-    out: list[Sample] = []
-    with ProcessPoolExecutor(workers, initializer=_prepare, initargs=(counts, table)) as pool:
-        for block in pool.map(_samples, blocks):
-            out.extend(block)
-            tell("reading the bank", len(out) / len(texts))
-    return out
-
-
-def targets(questions: list[Question], share: Floats) -> Targets:
-    """Goals per question: needs by rank, danger (gray halfway), any risk, and whether to say it at once."""
+    The first `own` are as they were written; the rest are copies and count for half.
+    """
     need_at = {name: i for i, name in enumerate([*needs(), OFF_TOPIC])}
     danger_at = {name: i for i, name in enumerate([*urgent_classes(), CALM])}
     wanted = np.zeros((len(questions), len(need_at)), dtype=np.float32)
     danger = np.zeros((len(questions), len(danger_at)), dtype=np.float32)
-    risk = np.zeros((len(questions), 2), dtype=np.float32)
     for row, question in enumerate(questions):
         names = question.needs[:3] or (OFF_TOPIC,)
         for name, part in zip(names, RANK_SHARE[len(names)], strict=True):
@@ -113,12 +96,14 @@ def targets(questions: list[Question], share: Floats) -> Targets:
         danger[row, danger_at[CALM]] = 1.0 - (sure if question.urgent else 0.0)
         if question.urgent:
             danger[row, danger_at[question.urgent]] = sure
-            risk[row] = sure, sure if question.tier == "raise" else 0.0
-    return Targets(wanted, danger, risk, share)
+    share = importance(questions)
+    share[own:] *= 0.5
+    return Targets(wanted, danger, share)
 
 
 def importance(questions: list[Question]) -> Floats:
-    """Rare main needs and small languages count a little more, so that none is drowned."""
+    """Rare main needs and small languages count a little more, so that none is drowned; so does what is said shortly,
+    because most people type little."""
     per_need = Counter(q.needs[0] if q.needs else OFF_TOPIC for q in questions)
     per_lang = Counter(q.lang for q in questions)
     usual_need = len(questions) / max(len(per_need), 1)
@@ -126,45 +111,14 @@ def importance(questions: list[Question]) -> Floats:
     weights = [
         min(2.0, max(0.6, (usual_need / per_need[q.needs[0] if q.needs else OFF_TOPIC]) ** 0.35))
         * min(1.8, max(0.9, (usual_lang / per_lang[q.lang]) ** 0.25))
+        * (SHORT_COUNTS if len(q.text.split()) <= SHORT else 1.0)
         for q in questions
     ]
     return np.array(weights, dtype=np.float32)
 
 
-def columns_of(samples: list[Sample]) -> tuple[dict[int, int], Floats]:
-    """Feature key -> row, for features seen often enough, and how telling each is (idf)."""
-    seen: list[Counter[int]] = [Counter() for _family in FAMILIES]
-    for one in samples:
-        for family, keys in enumerate(one.keys):
-            seen[family].update(keys)
-    kept: dict[int, int] = {}
-    for least, counts in zip(LEAST_SEEN, seen, strict=True):
-        kept.update((k, count) for k, count in counts.items() if count >= least)
-    order = sorted(kept)
-    idf = [np.log((1 + len(samples)) / (1 + kept[k])) + 0.3 for k in order]
-    return {k: i for i, k in enumerate(order)}, np.array(idf, dtype=np.float32)
-
-
-def rows_of(samples: list[Sample], at: dict[int, int], idf: Floats) -> Rows:
-    """Sparse rows, each family scaled to its own length."""
-    start, columns, values, families = [0], [], [], []
-    for one in samples:
-        size = start[-1]
-        for family, keys in enumerate(one.keys):
-            found = [at[k] for k in keys if k in at]
-            if found:
-                part = idf[found]
-                columns.append(np.array(found, dtype=np.int32))
-                values.append(scaled(part, family))
-                families.append(np.full(len(found), family, dtype=np.int8))
-                size += len(found)
-        start.append(size)
-    return Rows(np.array(start), np.concatenate(columns), np.concatenate(values), np.concatenate(families))
-
-
-def choose_limits(held: list[Question], words: Vocabulary, table: LanguageTable, learned: Model) -> Floats:
+def choose_limits(held: list[Question], verdicts: list[Verdict]) -> Floats:
     """Limits on held-back questions: few calm people are shown a danger, few good questions are sent away."""
-    verdicts = [consider(q.text, words, table, learned)[1] for q in held]
     calm = np.array([not q.urgent and not q.gray for q in held])
     risk = np.array([v.risk for v in verdicts])
     good = np.array([bool(q.needs) for q in held])
@@ -183,49 +137,63 @@ def choose_limits(held: list[Question], words: Vocabulary, table: LanguageTable,
     )
 
 
+def rounded(values: Floats) -> tuple[NDArray[np.int8], Floats]:
+    """Whole numbers from -LEVELS to LEVELS, and per column what one of them is worth: small on disk, as good."""
+    scale = np.maximum(np.abs(values).max(axis=0), 1e-6) / LEVELS
+    return np.round(values / scale).astype(np.int8), scale.astype(np.float32)
+
+
 def _bytes(lines: list[str]) -> NDArray[np.uint8]:
     return np.frombuffer("\n".join(lines).encode(), dtype=np.uint8)
 
 
-def train(bank: Path = FOLDER, target: Path = ARTEFACT, tell: Progress = _silent, everything: bool = False) -> int:
+def train(bank: Path = FOLDER, target: Path = ARTEFACT, tell: Progress = _silent) -> int:
     """Learn from the bank and write the artefact; returns how many questions were learnt from.
 
-    `tell(step, share)` hears the progress. Held-back families are left out unless `everything`.
+    `tell(step, share)` hears the progress. Held-back families are only used to choose limits.
     """
+    gc.disable()  # the bank is millions of small things, none of them a circle
     questions = read_bank(bank)
-    chosen = questions if everything else learning(questions)
-    own = word_counts(chosen)
-    counts = lexicon_counts()
-    for word, count in own.items():
-        counts[word] = max(counts.get(word, 0), count)
-    copies = [(q, mistyped(q.text)) for q in chosen]
-    copies = [(q, text) for q, text in copies if text != q.text and (q.urgent or zlib.crc32(q.text.encode()) % 2)]
-    doubled = chosen + [q for q, _text in copies]
-    table = count_table((q.lang, q.text) for q in chosen)
-    samples = extract([q.text for q in chosen] + [text for _q, text in copies], counts, table, tell)
-    at, idf = columns_of(samples[: len(chosen)])
-    share = importance(doubled)
-    share[len(chosen) :] *= 0.5
-    goal = targets(doubled, share)
-    weights, bias = fit(rows_of(samples, at, idf), goal, len(at), EPOCHS, lambda part: tell("learning", part))
-    scale = np.maximum(np.abs(weights).max(axis=0), 1e-6) / 127
-    arrays = {
-        "keys": np.array(list(at), dtype=np.uint32),
-        "idf": idf,
-        "weights": np.round(weights / scale).astype(np.int8),
-        "scale": scale.astype(np.float32),
-        "bias": bias,
+    chosen = learning(questions)
+    readings = [(question, read(question.text)) for question in chosen]
+    own = word_counts(readings)
+    table = count_table((question.lang, reading) for question, reading in readings)
+    readers = Readers(with_lexicon(own), table)
+    copies = [(q, mistyped(q.text)) for q in chosen if not _lot(q.text) % COPY_OF[bool(q.urgent)]]
+    copies = [(q, text) for q, text in copies if text != q.text]
+    texts = [q.text for q in chosen] + [text for _q, text in copies]
+    samples = readers.samples(texts, lambda share: tell("reading the bank", share))
+    known, idf = columns_of(samples.first(len(chosen)))
+    goal = targets(chosen + [q for q, _text in copies], len(chosen))
+    learned = fit(rows_of(samples, known, idf), goal, len(known), EPOCHS, lambda share: tell("learning", share))
+    arrays = _arrays(learned, own, table) | {"keys": known, "idf": idf}
+    held = held_back(questions)[::HELD_STEP]
+    if held:
+        tell("choosing limits", 0.0)
+        arrays["limits"] = choose_limits(held, readers.verdicts([q.text for q in held], from_arrays(arrays)))
+    unfinished = target.with_name(f"unfinished-{target.name}")  # a kill in the middle leaves the old one whole
+    np.savez_compressed(unfinished, **arrays)
+    unfinished.replace(target)
+    gc.enable()
+    return len(chosen)
+
+
+def _arrays(learned: Fitting, own: dict[str, int], table: LanguageTable) -> dict[str, NDArray[Any]]:
+    weights, scale = rounded(np.concatenate([learned.needs.values, learned.dangers.values], axis=1))
+    inner, inner_scale = rounded(learned.inner.values)
+    words = sorted(own)
+    return {
+        "weights": weights,
+        "scale": scale,
+        "inner": inner,
+        "inner_scale": inner_scale,
+        "outer": learned.outer.values,
+        "bias": np.concatenate([learned.needs_bias.values, learned.dangers_bias.values]),
         "names": _bytes([*needs(), OFF_TOPIC, *urgent_classes(), CALM]),
         "need_count": np.array(len(needs()) + 1),
         "languages": _bytes(list(table.languages)),
         "chances": table.chances.astype(np.float16),
-        "words": _bytes(sorted(own)),
-        "word_counts": np.array([own[w] for w in sorted(own)], dtype=np.int32),
+        "words": _bytes(words),
+        "word_counts": np.array([own[word] for word in words], dtype=np.int32),
         "limits": np.array([0.5, 0.25, 0.45, 0.5], dtype=np.float32),
     }
-    held = held_back(questions)[::HELD_STEP]
-    if held:
-        tell("choosing limits", 0.0)
-        arrays["limits"] = choose_limits(held, Vocabulary(counts), table, from_arrays(arrays))
-    np.savez_compressed(target, **arrays)
-    return len(chosen)

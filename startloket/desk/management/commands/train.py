@@ -6,6 +6,8 @@ from django.core.management import BaseCommand
 
 from startloket.desk.understanding.train import train
 
+STEPS = {"reading the bank": "vragenbank lezen", "learning": "leren", "choosing limits": "grenzen kiezen"}
+
 
 class Command(BaseCommand):
     help = "Maakt het model van het begrijpen opnieuw uit de eigen vragenbank. Dezelfde bank geeft dezelfde bytes."
@@ -17,5 +19,5 @@ class Command(BaseCommand):
 
     def _tell(self, step: str, share: float) -> None:
         if sys.stdout.isatty():
-            self.stdout.write(f"\r{step}: {share:4.0%}", ending="")
+            self.stdout.write(f"\r{STEPS[step]}: {share:4.0%}   ", ending="")
             self.stdout.flush()

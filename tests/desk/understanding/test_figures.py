@@ -1,0 +1,87 @@
+"""The figures of docs/understanding.md: the targets hold on the development questions and on what we hold back."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from startloket.desk.understanding.bank import Question, held_back, read_bank
+from startloket.desk.understanding.predictions import write_predictions
+from tests.shared import shared
+
+LARGE, SMALL = ("nl", "en"), ("pl", "ar", "tr", "es", "uk")
+# Authors who wrote in the mix people ask in, and up to which family they wrote without seeing what was misunderstood.
+AS_PEOPLE_ASK = {"everyday": 9999, "nl_j": 1930, "nl_l": 1625}
+
+
+def measured(questions: Path, folder: Path) -> dict[str, Any]:
+    """What the evaluator says of what we understand of these questions, their language hidden."""
+    write_predictions(questions, folder / "predictions.jsonl")
+    given = ["--questions", str(questions), "--predictions", str(folder / "predictions.jsonl")]
+    command = [sys.executable, str(shared("loket", "evaluate.py")), *given, "--json", str(folder / "figures.json")]
+    subprocess.run(command, check=True, capture_output=True)
+    figures: dict[str, Any] = json.loads((folder / "figures.json").read_text(encoding="utf8"))
+    return figures
+
+
+@pytest.fixture(scope="module")
+def development(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    return measured(shared("loket", "questions_dev.jsonl"), tmp_path_factory.mktemp("development"))
+
+
+def _as_people_ask(family: str) -> bool:
+    author, _, number = family.partition("-")
+    return int(number.rpartition("-")[2]) <= AS_PEOPLE_ASK.get(author, 0)
+
+
+def _row(number: int, question: Question) -> dict[str, object]:
+    tags = ["hint"] if question.tier == "check" else []
+    return {
+        "id": f"b{number}",
+        "text": question.text,
+        "lang": question.lang,
+        "needs": list(question.needs),
+        "urgent": question.urgent or None,
+        "urgent_also": [],
+        "gray": question.gray,
+        "difficulty": "medium",
+        "persona": "parent",
+        "tags": tags if question.needs else [*tags, "offtopic"],
+        "group": question.family,
+    }
+
+
+@pytest.fixture(scope="module")
+def held(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """Our own held-back families, of the authors who wrote in the mix people ask in."""
+    folder = tmp_path_factory.mktemp("held")
+    chosen = [question for question in held_back(read_bank()) if _as_people_ask(question.family)]
+    assert len(chosen) > 800
+    lines = [json.dumps(_row(number, question), ensure_ascii=False) for number, question in enumerate(chosen)]
+    (folder / "questions.jsonl").write_text("\n".join(lines) + "\n", encoding="utf8")
+    return measured(folder / "questions.jsonl", folder)
+
+
+def test_a_right_need_is_among_the_first_three(development: dict[str, Any]) -> None:
+    assert development["hit@3"] >= 0.90
+    by_language = {language: figures["hit@3"] for language, figures in development["by_lang"].items()}
+    assert {name: by_language[name] for name in LARGE if by_language[name] < 0.93} == {}
+    assert {name: by_language[name] for name in SMALL if by_language[name] < 0.88} == {}
+
+
+def test_danger_is_heard_and_calm_people_are_seldom_frightened(development: dict[str, Any]) -> None:
+    assert development["explicit_soft_recall"] >= 0.99
+    assert development["hint_soft_recall"] >= 0.85
+    assert development["false_alarm"] <= 0.04
+    assert development["soft_false"] <= 0.12
+
+
+@pytest.mark.parametrize("figure", ["hit@3", "false_alarm", "soft_false", "explicit_soft_recall", "hint_soft_recall"])
+def test_the_figures_on_what_we_hold_back_are_within_three_points(
+    development: dict[str, Any], held: dict[str, Any], figure: str
+) -> None:
+    one_question = 1 / development["hint_n"] if figure == "hint_soft_recall" else 0.0  # of 27: more than three points
+    assert abs(development[figure] - held[figure]) <= max(0.03, one_question), (development[figure], held[figure])
