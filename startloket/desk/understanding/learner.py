@@ -108,7 +108,7 @@ class Fitting:
     """
 
     def __init__(self, features: int, needs: int, dangers: int) -> None:
-        self.dice = np.random.default_rng(1000)
+        self.dice = np.random.default_rng(5)
         self.needs = Table(features, needs, STEP, SHRINK)
         self.dangers = Table(features, dangers, STEP, SHRINK_DANGERS)
         self.inner = Table(features, HIDDEN, INNER_STEP, SHRINK)
