@@ -92,7 +92,7 @@ def main(arguments: list[str] | None = None) -> None:
 
 def _run(word: str, name: str, options: list[str]) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "startloket.config.settings")
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # our matrices are small; also the same bytes on any machine
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # our matrices are small; and no sum depends on the cores
     if {"-h", "--help"} & set(options):
         os.environ.setdefault("STARTLOKET_SECRET_KEY", "help")  # explaining needs no key and no database
     elif name not in WITHOUT_DATABASE:

@@ -10,6 +10,7 @@ from .model import CALM, OFF_TOPIC, Floats, Model
 from .needs_scoring import MAX_EVIDENCE, Support
 from .outcome import Danger, RecognisedNeed
 from .spelling import Vocabulary
+from .text import Reading
 
 MAX_NEEDS = 5
 NOISE = 0.02
@@ -82,13 +83,11 @@ def judge(analysis: Analysis, model: Model) -> Verdict:
     return Verdict(names, risks, risk, float(total.needs[-1]), hard_to_read(analysis), len(analysis.reading.tokens))
 
 
-def _own_words(name: str, support: dict[str, Support], analysis: Analysis, learned: Model) -> tuple[str, ...]:
+def _own_words(name: str, support: dict[str, Support], reading: Reading, weights: Floats) -> tuple[str, ...]:
     """The person's own words that speak for a need: known words first, else the words that weigh most."""
-    reading = analysis.reading
     if name in support:
         said = support[name].mentions
         return tuple(dict.fromkeys(reading.words(m.first, m.last) for m in said))[:MAX_EVIDENCE]
-    weights = learned.word_weights(analysis.spelled, name)
     best = sorted(range(len(weights)), key=lambda at: -weights[at])[:2]
     return tuple(dict.fromkeys(reading.words(at, at) for at in sorted(best) if weights[at] > 0.3))
 
@@ -98,15 +97,24 @@ def ranked_needs(
 ) -> tuple[RecognisedNeed, ...]:
     """The needs above noise, best first, each with the person's own words."""
     scores = verdict.needs
+    pull = learned.word_weights(analysis.spelled)
     order = sorted(scores, key=lambda name: (-scores[name], name))[:MAX_NEEDS]
     out = []
     for place, name in enumerate(order):
         if scores[name] < NOISE and place >= 3:
             break
         score = min(0.99, scores[name])
-        words = _own_words(name, support, analysis, learned)
+        words = _own_words(name, support, analysis.reading, pull[:, learned.needs.index(name)])
         out.append(RecognisedNeed(name, round(score, 3), score >= learned.limits["sure"], words))
     return tuple(out)
+
+
+def beside_the_point(verdict: Verdict, danger: tuple[Danger, ...], limits: dict[str, float]) -> bool:
+    """Whether this is about something else; a danger that is only guessed yields to it, one that is said does not."""
+    if verdict.off_topic < limits["off_topic"] or verdict.off_topic <= verdict.risk:
+        return False
+    said = any(one.tier == "raise" or one.evidence for one in danger)
+    return not danger or not (verdict.doubt or said)
 
 
 def weighed_dangers(verdict: Verdict, ruled: tuple[Danger, ...], limits: dict[str, float]) -> tuple[Danger, ...]:

@@ -4,7 +4,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -32,15 +32,10 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True)
 class LanguageTable:
-    """Log chances of letter groups: one row per language, one column per slot."""
+    """Log chances of letter groups: a row per slot (what one text asks for lies together), a column per language."""
 
     languages: tuple[str, ...]
     chances: Floats
-
-    @cached_property
-    def by_slot(self) -> Floats:
-        """The same, a row per slot: what one text asks for lies together."""
-        return np.ascontiguousarray(self.chances.T)
 
 
 def slots(words: Iterable[str]) -> list[int]:
@@ -89,10 +84,10 @@ def count_table(samples: Iterable[tuple[str, Reading]]) -> LanguageTable:
         if language in counts:
             own = [w for w in words if language == "nl" or len(w) < LOAN_LETTERS or w not in loans]
             counts[_row(language, own)] += slots(own) + marks(text)
-    chances = np.full((len(counts), SLOTS), (1 - KNOWN_SHARE) / SLOTS, dtype=np.float32)
-    for row, found in enumerate(counts.values()):
+    chances = np.full((SLOTS, len(counts)), (1 - KNOWN_SHARE) / SLOTS, dtype=np.float32)
+    for column, found in enumerate(counts.values()):
         seen = np.sqrt(np.bincount(found, minlength=SLOTS)).astype(np.float32)
-        chances[row] += KNOWN_SHARE * seen / max(seen.sum(), 1.0)
+        chances[:, column] += KNOWN_SHARE * seen / max(seen.sum(), 1.0)
     return LanguageTable(tuple(counts), np.log(chances))
 
 
@@ -119,7 +114,7 @@ def chances(reading: Reading, table: LanguageTable) -> dict[str, float]:
     words = [token.form for token in reading.tokens[:MAX_WORDS] if not token.form.isdigit()]
     if not script or not words:
         return {}
-    total = table.by_slot[slots(words) + marks(reading.text)].sum(axis=0)
+    total = table.chances[slots(words) + marks(reading.text)].sum(axis=0)
     scores = {name: float(total[row]) + PRIOR.get(name, 0.0) for row, name in enumerate(table.languages)}
     if script in SCRIPTS:
         scores = {name: scores[name] for name in SCRIPTS[script] if name in scores}

@@ -81,17 +81,14 @@ class Model:
         out[: len(self.needs)] += hidden @ self.outer
         return np.asarray(out, dtype=np.float32)
 
-    def word_weights(self, spelled: list[tuple[str, ...]], need: str) -> list[float]:
-        """How much each word by itself speaks for a need, compared with the other needs."""
-        column = self.needs.index(need)
-        out = []
-        for forms in spelled:
-            rows = np.array([self.rows[k] for k in word_keys(forms) if k in self.rows], dtype=np.int64)
-            if not len(rows):
-                out.append(0.0)
-                continue
-            cut = self._pull(rows, self.idf[rows])[: len(self.needs)]
-            out.append(float(cut[column] - cut.mean()))
+    def word_weights(self, spelled: list[tuple[str, ...]]) -> Floats:
+        """How much each word by itself (a row) speaks for each need (a column), compared with the other needs."""
+        out = np.zeros((len(spelled), len(self.needs)), dtype=np.float32)
+        for at, forms in enumerate(spelled):
+            if found := [self.rows[k] for k in word_keys(forms) if k in self.rows]:
+                rows = np.array(found, dtype=np.int64)
+                pull = self._pull(rows, self.idf[rows])[: len(self.needs)]
+                out[at] = pull - pull.mean()
         return out
 
 

@@ -3,7 +3,7 @@
 import gc
 
 from .analysis import Analysis, analyse
-from .decide import Verdict, consider, ranked_needs, weighed_dangers
+from .decide import Verdict, beside_the_point, consider, ranked_needs, weighed_dangers
 from .language import recognise
 from .lexicon import lexicon
 from .model import Model, language_table, model, vocabulary
@@ -39,10 +39,8 @@ def _by_model(seen: Analysis, verdict: Verdict, learned: Model, hint: str) -> Un
     words = lexicon()
     danger = weighed_dangers(verdict, dangers(seen.rules, words, seen.reading), learned.limits)
     needs = ranked_needs(verdict, supports(seen.found, words), seen, learned)
-    off_topic = verdict.off_topic >= learned.limits["off_topic"] and verdict.off_topic > verdict.risk
-    if off_topic and not verdict.doubt and not any(one.tier == "raise" or one.evidence for one in danger):
-        danger = ()
-    off_topic = off_topic and not danger
+    off_topic = beside_the_point(verdict, danger, learned.limits)
+    danger = () if off_topic else danger
     first = needs[0].id if needs else ""
     vague = not danger and not off_topic and first == "first_step" and len(seen.reading.tokens) < FEW_WORDS
     return Understanding(spoken, () if off_topic else needs, danger, seen.facts, off_topic, vague)

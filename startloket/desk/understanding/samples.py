@@ -61,7 +61,7 @@ def joined(parts: list[Samples]) -> Samples:
 def columns_of(samples: Samples) -> tuple[NDArray[np.uint32], Floats]:
     """The features seen often enough, ascending, and how telling each is (idf)."""
     kept: dict[int, int] = {}
-    for family, least in zip(range(len(FAMILIES)), LEAST_SEEN, strict=True):
+    for family, least in enumerate(LEAST_SEEN):
         found, seen = np.unique(samples.keys[samples.family == family], return_counts=True)
         often = seen >= least
         kept.update(zip(found[often].tolist(), seen[often].tolist(), strict=True))

@@ -5,7 +5,8 @@ import random
 import re
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -147,12 +148,22 @@ def _bytes(lines: list[str]) -> NDArray[np.uint8]:
     return np.frombuffer("\n".join(lines).encode(), dtype=np.uint8)
 
 
+@contextmanager
+def _collector_asleep() -> Iterator[None]:
+    """The bank is millions of small things, none of them a circle: looking for circles takes a fifth of the time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+@_collector_asleep()
 def train(bank: Path = FOLDER, target: Path = ARTEFACT, tell: Progress = _silent) -> int:
     """Learn from the bank and write the artefact; returns how many questions were learnt from.
 
     `tell(step, share)` hears the progress. Held-back families are only used to choose limits.
     """
-    gc.disable()  # the bank is millions of small things, none of them a circle
     questions = read_bank(bank)
     chosen = learning(questions)
     readings = [(question, read(question.text)) for question in chosen]
@@ -174,7 +185,6 @@ def train(bank: Path = FOLDER, target: Path = ARTEFACT, tell: Progress = _silent
     unfinished = target.with_name(f"unfinished-{target.name}")  # a kill in the middle leaves the old one whole
     np.savez_compressed(unfinished, **arrays)
     unfinished.replace(target)
-    gc.enable()
     return len(chosen)
 
 

@@ -3,7 +3,12 @@
 import json
 from pathlib import Path
 
-from startloket.desk.understanding.model import ARTEFACT, model
+import numpy as np
+import pytest
+
+from startloket.desk.understanding.analysis import analyse, whole
+from startloket.desk.understanding.model import ARTEFACT, language_table, model, vocabulary
+from startloket.desk.understanding.samples import flat, rows_of
 from startloket.desk.understanding.train import mistyped, train
 from startloket.directory.needs import needs, urgent_classes
 
@@ -51,6 +56,19 @@ def test_the_artefact_is_small_and_knows_every_need_and_danger() -> None:
     assert set(needs()) <= set(learned.needs)
     assert set(urgent_classes()) <= set(learned.dangers)
     assert 0 < learned.limits["check"] < learned.limits["raise"] < 1
+
+
+def test_a_text_is_learnt_from_as_it_is_read_later() -> None:
+    learned = model()
+    assert learned is not None
+    known = np.array(sorted(learned.rows), dtype=np.uint32)
+    for text in ("ik ben 19 weken zwanger en heb schulden", "hij slaat mij", "qxzzyk"):
+        read = whole(analyse(text, vocabulary(), language_table()))
+        columns, values = learned.vector(read)
+        row = rows_of(flat([read]), known, learned.idf)
+        assert dict(zip(row.columns.tolist(), row.values.tolist(), strict=True)) == pytest.approx(
+            dict(zip(columns.tolist(), values.tolist(), strict=True))
+        )
 
 
 def test_typing_errors_for_learning_are_the_same_every_time() -> None:

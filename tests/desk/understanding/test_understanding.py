@@ -117,3 +117,9 @@ def test_a_question_outside_the_desk_is_off_topic(text: str) -> None:
     heard = understand(text)
     assert heard.off_topic
     assert heard.needs == ()
+
+
+def test_danger_that_is_said_is_never_lost_in_another_subject() -> None:
+    heard = understand("hoe laat gaat de supermarkt dicht, ik koop bitcoin en hij slaat mij")
+    assert "violence_home" in [danger.id for danger in heard.dangers]
+    assert not heard.off_topic
