@@ -46,7 +46,8 @@ def amina_asks_to_be_called(page: Page) -> str:
 def with_code(page: Page, code: str) -> Page:
     page.goto("/mijn-verzoek/")
     page.get_by_label("Je code").fill(code.lower().replace("-", " "))
-    page.get_by_role("button", name="Bekijk mijn verzoek").click()
+    with page.expect_navigation():  # whole, with its style, before anybody looks at it
+        page.get_by_role("button", name="Bekijk mijn verzoek").click()
     return page
 
 
