@@ -15,6 +15,7 @@ NUMBERS = Path(__file__).with_name("numbers.yaml")
 MAX_WEEKS = 43
 MAX_CHILD_MONTHS = 72
 _PARITY = re.compile(r"(?<!\w)g ?(\d) ?p ?(\d)(?!\w)")
+_DIGIT = re.compile(r"\d")
 
 
 @cache
@@ -47,6 +48,8 @@ def _pattern(template: str) -> re.Pattern[str]:
 
 
 def _number(text: str, *templates: str) -> int | None:
+    if not _DIGIT.search(text):
+        return None
     for template in templates:
         match = _pattern(template).search(text)
         if match:

@@ -29,7 +29,7 @@ def key(kind: str, text: str) -> int:
 
 def _letters(word: str) -> Iterator[str]:
     padded = f"<{word}>"
-    for size in (3, 4, 5):
+    for size in (4,):
         for at in range(len(padded) - size + 1):
             yield padded[at : at + size]
 

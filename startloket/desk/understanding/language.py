@@ -70,25 +70,30 @@ def _row(language: str, words: Iterable[str]) -> str:
 def count_table(samples: Iterable[tuple[str, Reading]]) -> LanguageTable:
     """The table learnt from (language, reading) and from the small words and the lexicon of each language."""
     names = [*_stopwords(), *(language + LATIN for language in TYPED_IN_LATIN)]
-    counts: dict[str, list[int]] = {language: [] for language in names}
+    said: dict[str, Counter[str]] = {language: Counter() for language in names}
+    marked: dict[str, list[int]] = {language: [] for language in names}
     for language, words in _stopwords().items():
         for word in words:
-            counts[_row(language, [word])] += slots([word]) * 5
+            said[_row(language, [word])][word] += 5
     dutch = lexicon().words_of.get("nl", set())
     for language, known in lexicon().words_of.items():
         for word in sorted(known if language == "nl" else known - dutch):
-            counts[_row(language, [word])] += slots([word])
+            said[_row(language, [word])][word] += 1
     rows = [(language, reading.text, [token.form for token in reading.tokens]) for language, reading in samples]
     loans = dutch | {word for language, _text, words in rows if language == "nl" for word in words}
     for language, text, words in rows:
-        if language in counts:
+        if language in said:
             own = [w for w in words if language == "nl" or len(w) < LOAN_LETTERS or w not in loans]
-            counts[_row(language, own)] += slots(own) + marks(text)
-    chances = np.full((SLOTS, len(counts)), (1 - KNOWN_SHARE) / SLOTS, dtype=np.float32)
-    for column, found in enumerate(counts.values()):
-        seen = np.sqrt(np.bincount(found, minlength=SLOTS)).astype(np.float32)
+            said[_row(language, own)].update(own)
+            marked[_row(language, own)] += marks(text)
+    chances = np.full((SLOTS, len(names)), (1 - KNOWN_SHARE) / SLOTS, dtype=np.float32)
+    for column, language in enumerate(names):
+        found = np.bincount(marked[language], minlength=SLOTS)
+        for word, times in said[language].items():
+            np.add.at(found, list(_slots(word)), times)
+        seen = np.sqrt(found).astype(np.float32)
         chances[:, column] += KNOWN_SHARE * seen / max(seen.sum(), 1.0)
-    return LanguageTable(tuple(counts), np.log(chances))
+    return LanguageTable(tuple(names), np.log(chances))
 
 
 def script_of(text: str) -> str:
