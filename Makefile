@@ -58,7 +58,8 @@ gettext:
 
 .venv/frontend: .venv/packages frontend/package.json frontend/package-lock.json
 	@echo "Stijl, letters en pictogrammen ophalen…"
-	@cd frontend && PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --ignore-scripts --no-audit --no-fund --silent
+	@cd frontend && PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null \
+		|| { echo "Ophalen met npm is niet gelukt; hierboven staat waarom. Is er verbinding met het npm-register?"; exit 1; }
 	@touch $@
 
 .venv/translations: .venv/packages $(wildcard locale/*/LC_MESSAGES/django.po)
