@@ -12,6 +12,7 @@ from .text import Reading
 FAMILIES = ("concept", "pair", "word", "bigram", "letters", "fact", "rule")
 MAX_PAIRS = 60
 MAX_FEATURES = 900
+LETTERS_TOGETHER = 4  # groups of three and five beside them told nothing more
 LETTERS_OF = 24  # letters of a word that count
 
 
@@ -29,9 +30,8 @@ def key(kind: str, text: str) -> int:
 
 def _letters(word: str) -> Iterator[str]:
     padded = f"<{word}>"
-    for size in (4,):
-        for at in range(len(padded) - size + 1):
-            yield padded[at : at + size]
+    for at in range(len(padded) - LETTERS_TOGETHER + 1):
+        yield padded[at : at + LETTERS_TOGETHER]
 
 
 @lru_cache(maxsize=8_000)

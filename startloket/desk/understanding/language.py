@@ -84,8 +84,9 @@ def count_table(samples: Iterable[tuple[str, Reading]]) -> LanguageTable:
     for language, text, words in rows:
         if language in said:
             own = [w for w in words if language == "nl" or len(w) < LOAN_LETTERS or w not in loans]
-            said[_row(language, own)].update(own)
-            marked[_row(language, own)] += marks(text)
+            row = _row(language, own)
+            said[row].update(own)
+            marked[row] += marks(text)
     chances = np.full((SLOTS, len(names)), (1 - KNOWN_SHARE) / SLOTS, dtype=np.float32)
     for column, language in enumerate(names):
         found = np.bincount(marked[language], minlength=SLOTS)
