@@ -20,7 +20,9 @@ RISK_OF_PIECE = 0.8
 NEEDS_OF_PIECE = 0.3
 LONG_WORD = 5
 FEW_WORDS, FEW_WORDS_LIMIT = 5, 2.0  # in so few words danger is said outright or not at all
-READABLE, HARD_TO_READ = 0.34, 0.7  # shares of longer words that had to be guessed
+STRANGE = (0.34, 0.7)  # shares of longer words nobody used before: from readable to hard to read
+SLIPPED = (0.25, 0.5)  # shares of all but the shortest words that are surely mistyped
+SHORTEST_SLIP, FEWEST_SLIPS = 4, 2
 ONE_WORD = 0.6  # a text with one longer word says a little less
 LENIENCE = 0.97  # how far the limit for a safety question sinks for a text that is hard to read
 
@@ -47,12 +49,23 @@ def pieces(analysis: Analysis) -> list[tuple[int, int]]:
 
 
 def hard_to_read(analysis: Analysis) -> float:
-    """From 0 to 1: how many of the longer words nobody used before, mistyped or new to us."""
-    long_words = [forms for forms in analysis.spelled if len(forms[0]) >= LONG_WORD]
-    guessed = sum(analysis.uses.get(forms[0], 0) <= SELDOM for forms in long_words)
-    share = guessed / len(long_words) if long_words else 0.0
-    doubt = min(1.0, max(0.0, share - READABLE) / (HARD_TO_READ - READABLE))
-    return doubt * ONE_WORD if len(long_words) == 1 else doubt
+    """From 0 to 1: how many of the longer words nobody used before, or how many words are surely mistyped."""
+    words = [forms for forms in analysis.spelled if len(forms[0]) >= SHORTEST_SLIP]
+    seldom = [forms for forms in words if analysis.uses.get(forms[0], 0) <= SELDOM]
+    slips = [forms for forms in seldom if len(forms) > 1]
+    strange = _doubt(_longer(seldom), _longer(words), STRANGE)
+    return strange if len(slips) < FEWEST_SLIPS else max(strange, _doubt(slips, words, SLIPPED))
+
+
+def _longer(words: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    return [forms for forms in words if len(forms[0]) >= LONG_WORD]
+
+
+def _doubt(some: list[tuple[str, ...]], words: list[tuple[str, ...]], limits: tuple[float, float]) -> float:
+    readable, hard = limits
+    share = len(some) / len(words) if words else 0.0
+    doubt = min(1.0, max(0.0, share - readable) / (hard - readable))
+    return doubt * ONE_WORD if len(words) == 1 else doubt
 
 
 def consider(text: str, words: Vocabulary, table: LanguageTable, model: Model) -> tuple[Analysis, Verdict]:

@@ -141,12 +141,18 @@ def _places() -> dict[str, str]:
     return names
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(name.split(" ", 1)[0] for name in _places())
+
+
 def town(reading: Reading) -> str:
     """The town named in the text, spelled as usual; names that are also words count only with a capital."""
     places = _places()
     tokens = reading.tokens
+    starts = [at for at, token in enumerate(tokens) if token.form in _first_words()]
     for size in (4, 3, 2, 1):
-        for at in range(len(tokens) - size + 1):
+        for at in starts:
             name = places.get(" ".join(t.form for t in tokens[at : at + size]))
             if name and (len(name) > 4 or reading.text[tokens[at].start].isupper()):
                 return name

@@ -28,6 +28,7 @@ LATIN = "~"
 OWN_SCRIPT = frozenset({"ar", "fa", "uk", "ru", "ti"})
 
 Floats = NDArray[np.float32]
+Slots = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -38,16 +39,12 @@ class LanguageTable:
     chances: Floats
 
 
-def slots(words: Iterable[str]) -> list[int]:
-    """The letter groups of folded words (one to four letters, and whole words) as slots."""
-    return [slot for word in words for slot in _slots(word)]
-
-
 @lru_cache(maxsize=8_000)
-def _slots(word: str) -> tuple[int, ...]:
+def slots(word: str) -> Slots:
+    """The letter groups of a folded word (two to four letters, and the whole word) as slots."""
     padded = f"<{word[:20]}>"
     parts = {padded[i : i + size] for size in (2, 3, 4) for i in range(len(padded) - size + 1)}
-    return tuple(zlib.crc32(part.encode()) % SLOTS for part in (*sorted(parts), f"={word}"))
+    return np.array([zlib.crc32(part.encode()) % SLOTS for part in (*sorted(parts), f"={word}")], dtype=np.int64)
 
 
 def marks(text: str) -> list[int]:
@@ -91,7 +88,7 @@ def count_table(samples: Iterable[tuple[str, Reading]]) -> LanguageTable:
     for column, language in enumerate(names):
         found = np.bincount(marked[language], minlength=SLOTS)
         for word, times in said[language].items():
-            np.add.at(found, list(_slots(word)), times)
+            np.add.at(found, slots(word), times)
         seen = np.sqrt(found).astype(np.float32)
         chances[:, column] += KNOWN_SHARE * seen / max(seen.sum(), 1.0)
     return LanguageTable(tuple(names), np.log(chances))
@@ -120,7 +117,8 @@ def chances(reading: Reading, table: LanguageTable) -> dict[str, float]:
     words = [token.form for token in reading.tokens[:MAX_WORDS] if not token.form.isdigit()]
     if not script or not words:
         return {}
-    total = table.chances[slots(words) + marks(reading.text)].sum(axis=0)
+    asked = np.concatenate([*map(slots, words), np.array(marks(reading.text), dtype=np.int64)])
+    total = table.chances[asked].sum(axis=0)
     scores = {name: float(total[row]) + PRIOR.get(name, 0.0) for row, name in enumerate(table.languages)}
     if script in SCRIPTS:
         scores = {name: scores[name] for name in SCRIPTS[script] if name in scores}

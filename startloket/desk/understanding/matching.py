@@ -65,6 +65,9 @@ class Matcher:
     def _spans(self, pattern: Pattern, first: int, last: int) -> Iterator[Mention]:
         if pattern.language not in self.languages:
             return
+        if len(pattern.elements) == 1:
+            yield Mention(pattern.concept, first, last)
+            return
         rights = self._walk(pattern.elements[pattern.anchor + 1 :], last + 1, 1)
         if not rights:
             return

@@ -164,6 +164,8 @@ def capped(raw: str) -> str:
 def clean(raw: str) -> str:
     """The text without tags, control characters and direction overrides; spaces normal."""
     text = unicodedata.normalize("NFKC", _TAG.sub(" ", capped(raw)))
+    if text.isascii() and text.isprintable():
+        return re.sub(r" +", " ", text).strip()
     kept = []
     for char in text:
         kind = unicodedata.category(char)
@@ -215,6 +217,10 @@ def _tokens(text: str, marks: bool) -> list[Token]:
 
 def _parts(word: str, at: int) -> list[tuple[str, int, int]]:
     """One word, or two where a Romance article is glued to it (l'hôpital), or a number to its unit (22wk)."""
+    form = fold(word)
+    uncut = [(form, at, at + len(word))] if form else []
+    if word.isalpha():
+        return uncut
     glued = re.match(r"([ldjnsmtcLDJNSMTC]|qu)['’`´]([^\W\d_]{3,})$", word)
     if glued and glued.group(1).lower() not in ("t", "m", "s") or glued and len(glued.group(2)) > 4:
         cut = at + glued.start(2)
@@ -223,5 +229,4 @@ def _parts(word: str, at: int) -> list[tuple[str, int, int]]:
     if unit and fold(unit.group(2)).startswith(_UNITS):
         cut = at + unit.end(1)
         return [(fold(unit.group(1)), at, cut), (fold(unit.group(2)), cut, at + len(word))]
-    form = fold(word)
-    return [(form, at, at + len(word))] if form else []
+    return uncut
