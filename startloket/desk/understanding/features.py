@@ -4,7 +4,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 
 from .matching import Mention
 from .text import Reading
@@ -78,9 +78,9 @@ def sample(
         (
             _keys(key("concept", name) for name in concepts),
             _keys(key("pair", name) for name in _pairs(concepts)),
-            _keys(_word_key(form) for form in words),
+            _keys(map(_word_key, words)),
             _keys(key("bigram", two) for two in bigrams),
-            _keys(k for form in words for k in _letter_keys(form)),
+            _keys(chain.from_iterable(map(_letter_keys, words))),
             _keys(key("fact", name) for name in told),
             _keys(key("rule", name) for name in rules),
         )

@@ -111,6 +111,17 @@ def script_of(text: str) -> str:
     return counts.most_common(1)[0][0] if counts else ""
 
 
+@cache
+def _columns(languages: tuple[str, ...], script: str) -> list[tuple[int, float, str]]:
+    """The columns of the languages that are written in this script, each with how usual it is here."""
+    written = SCRIPTS.get(script)
+    return [
+        (column, PRIOR.get(name, 0.0), name)
+        for column, name in enumerate(languages)
+        if (name in written if written else name not in OWN_SCRIPT)
+    ]
+
+
 def chances(reading: Reading, table: LanguageTable) -> dict[str, float]:
     """Language -> how likely (log, best first) for a reading; empty when it has no letters."""
     script = script_of(reading.text)
@@ -118,15 +129,11 @@ def chances(reading: Reading, table: LanguageTable) -> dict[str, float]:
     if not script or not words:
         return {}
     asked = np.concatenate([*map(slots, words), np.array(marks(reading.text), dtype=np.int64)])
-    total = table.chances[asked].sum(axis=0)
-    scores = {name: float(total[row]) + PRIOR.get(name, 0.0) for row, name in enumerate(table.languages)}
-    if script in SCRIPTS:
-        scores = {name: scores[name] for name in SCRIPTS[script] if name in scores}
-    else:
-        scores = {name: score for name, score in scores.items() if name not in OWN_SCRIPT}
+    total = table.chances[asked].sum(axis=0).tolist()
+    columns = _columns(table.languages, script)
     best: dict[str, float] = {}
-    for name, score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
-        best.setdefault(name.removesuffix(LATIN), score)
+    for unlikely, name in sorted((-total[column] - prior, name) for column, prior, name in columns):
+        best.setdefault(name.removesuffix(LATIN), -unlikely)
     return best
 
 

@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -40,11 +41,12 @@ class Samples:
 
 def flat(samples: list[Sample]) -> Samples:
     """Samples as arrays."""
-    sizes = [sum(len(keys) for keys in one.keys) for one in samples]
+    sizes = np.array([[len(keys) for keys in one.keys] for one in samples], dtype=np.int64)
+    groups = chain.from_iterable(one.keys for one in samples)
     return Samples(
-        np.concatenate([[0], np.cumsum(sizes, dtype=np.int64)]).astype(np.int64),
-        np.array([key for one in samples for keys in one.keys for key in keys], dtype=np.uint32),
-        np.array([f for one in samples for f, keys in enumerate(one.keys) for _key in keys], dtype=np.int8),
+        np.concatenate([[0], np.cumsum(sizes.sum(axis=1))]).astype(np.int64),
+        np.fromiter(chain.from_iterable(groups), dtype=np.uint32, count=int(sizes.sum())),
+        np.repeat(np.tile(np.arange(len(FAMILIES), dtype=np.int8), len(samples)), sizes.ravel()),
     )
 
 
