@@ -20,6 +20,7 @@ RISK_OF_PIECE = 0.8
 NEEDS_OF_PIECE = 0.3
 LONG_WORD = 5
 FEW_WORDS, FEW_WORDS_LIMIT = 5, 2.0  # in so few words danger is said outright or not at all
+SURELY_OTHER = 0.8  # no urgent question of some 2,900 that are held back is thought so far from the desk
 STRANGE = (0.34, 0.7)  # shares of longer words nobody used before: from readable to hard to read
 SLIPPED = (0.25, 0.5)  # shares of all but the shortest words that are surely mistyped
 SHORTEST_SLIP, FEWEST_SLIPS = 4, 2
@@ -123,11 +124,17 @@ def ranked_needs(
 
 
 def beside_the_point(verdict: Verdict, danger: tuple[Danger, ...], limits: dict[str, float]) -> bool:
-    """Whether this is about something else; a danger that is only guessed yields to it, one that is said does not."""
+    """Whether this is about something else.
+
+    A danger that is only guessed yields to it; one with words to show for it, or in a text that is hard to read, only
+    when this is surely something else; a red card never.
+    """
     if verdict.off_topic < limits["off_topic"] or verdict.off_topic <= verdict.risk:
         return False
-    said = any(one.tier == "raise" or one.evidence for one in danger)
-    return not danger or not (verdict.doubt or said)
+    if not danger or any(one.tier == "raise" for one in danger):
+        return not danger
+    said = verdict.doubt or any(one.evidence for one in danger)
+    return not said or verdict.off_topic >= SURELY_OTHER
 
 
 def weighed_dangers(verdict: Verdict, ruled: tuple[Danger, ...], limits: dict[str, float]) -> tuple[Danger, ...]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import chain, islice
 
 from .matching import Mention
-from .text import Reading
+from .text import WORDS_KEPT, Reading
 
 FAMILIES = ("concept", "pair", "word", "bigram", "letters", "fact", "rule")
 MAX_PAIRS = 60
@@ -34,12 +34,12 @@ def _letters(word: str) -> Iterator[str]:
         yield padded[at : at + LETTERS_TOGETHER]
 
 
-@lru_cache(maxsize=8_000)
+@lru_cache(maxsize=WORDS_KEPT)
 def _word_key(form: str) -> int:
     return key("word", form)
 
 
-@lru_cache(maxsize=8_000)
+@lru_cache(maxsize=WORDS_KEPT)
 def _letter_keys(form: str) -> tuple[int, ...]:
     return tuple(key("letters", part) for part in _letters(form[:LETTERS_OF]))
 

@@ -12,12 +12,12 @@ import yaml
 from numpy.typing import NDArray
 
 from .lexicon import lexicon
-from .text import Reading, fold
+from .text import WORDS_KEPT, Reading, fold
 
 WORDS = Path(__file__).with_name("stopwords.yaml")
 SLOTS = 1 << 14
 KNOWN_SHARE = 0.9  # the rest of the chance is spread evenly: an unknown letter group says nothing
-PRIOR = {"nl": 2.0, "en": 0.7, "pap": -2.0, "so": -2.0, "de": -3.0, "it": -3.0, "pt": -3.0, "ro": -3.0}
+PRIOR = {"nl": 2.0, "en": 0.7, "pap": -6.0, "so": -2.0, "de": -3.0, "it": -3.0, "pt": -3.0, "ro": -3.0}
 LOAN_LETTERS = 6  # longer words that Dutch people use too (kraamzorg, gemeente) tell nothing of another language
 LIKELY = 6.0  # a language within this many nats of the best may still be meant
 SCRIPTS = {"arabic": ("ar", "fa"), "cyrillic": ("uk", "ru"), "ethiopic": ("ti",)}
@@ -39,7 +39,7 @@ class LanguageTable:
     chances: Floats
 
 
-@lru_cache(maxsize=8_000)
+@lru_cache(maxsize=WORDS_KEPT)
 def slots(word: str) -> Slots:
     """The letter groups of a folded word (two to four letters, and the whole word) as slots."""
     padded = f"<{word[:20]}>"

@@ -8,7 +8,7 @@ from rapidfuzz.distance import OSA
 
 from .lexicon import MIN_FUZZY, Element, Lexicon, Pattern, lexicon
 from .spelling import Vocabulary
-from .text import Reading
+from .text import WORDS_KEPT, Reading
 
 MAX_GAP = 3
 SHORTEST_PART = 4
@@ -108,7 +108,7 @@ class Matcher:
                 return
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=WORDS_KEPT)
 def _candidates(forms: tuple[str, ...]) -> tuple[Pattern, ...]:
     words = lexicon()
     out: list[Pattern] = []
@@ -148,7 +148,7 @@ def _known_prefixes() -> frozenset[str]:
     return frozenset(lexicon().prefix)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=WORDS_KEPT)
 def _stem_guesses(form: str) -> tuple[str, ...]:
     """Beginnings of lexicon words that lie one typing error from the beginning of this word."""
     index = _fuzzy_index()

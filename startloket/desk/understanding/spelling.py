@@ -6,6 +6,8 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from .text import WORDS_KEPT
+
 SHORTEST = 4
 LONGEST = 30
 FREQUENT = 30
@@ -203,7 +205,7 @@ class Vocabulary:
             if word.isascii():
                 self._by_sound.setdefault(sound(word), word)
         self._by_latin: dict[str, list[str]] | None = None
-        self.meant = lru_cache(maxsize=20_000)(self._meant)
+        self.meant = lru_cache(maxsize=WORDS_KEPT)(self._meant)
 
     def __contains__(self, word: str) -> bool:
         return word in self.counts

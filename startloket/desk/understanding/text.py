@@ -8,6 +8,7 @@ from functools import lru_cache
 HEAD_CHARS = 1800
 TAIL_CHARS = 900
 MAX_TOKENS = 600
+WORDS_KEPT = 40_000  # what was worked out for this many words is kept
 FEW_TOKENS = 4
 LEAST_CLAUSE = 2.2  # words per clause, on average, for punctuation to mean something
 _TAG = re.compile(r"<[^<>]{0,200}>")
@@ -176,7 +177,7 @@ def clean(raw: str) -> str:
     return re.sub(r"[^\S\n]+", " ", "".join(kept)).strip()
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=WORDS_KEPT)
 def fold(word: str) -> str:
     """One spelling for letters that people type differently: case, accents, Arabic forms, digits."""
     out = []
