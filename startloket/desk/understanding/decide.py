@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from .analysis import SELDOM, Analysis, analyse, as_meant, part, whole
-from .language import LanguageTable
+from .language import LanguageTable, script_of
 from .model import CALM, OFF_TOPIC, Floats, Model
 from .needs_scoring import MAX_EVIDENCE, Support
 from .outcome import Danger, RecognisedNeed
@@ -24,6 +24,7 @@ SURELY_OTHER = 0.8  # no urgent question of some 2,900 that are held back is tho
 STRANGE = (0.34, 0.7)  # shares of longer words nobody used before: from readable to hard to read
 SLIPPED = (0.25, 0.5)  # shares of all but the shortest words that are surely mistyped
 SHORTEST_SLIP, FEWEST_SLIPS = 4, 2
+FEWEST_UNKNOWN = 3  # in Arabic script, whose words are not corrected
 ONE_WORD = 0.6  # a text with one longer word says a little less
 LENIENCE = 0.97  # how far the limit for a safety question sinks for a text that is hard to read
 
@@ -53,9 +54,11 @@ def hard_to_read(analysis: Analysis) -> float:
     """From 0 to 1: how many of the longer words nobody used before, or how many words are surely mistyped."""
     words = [forms for forms in analysis.spelled if len(forms[0]) >= SHORTEST_SLIP]
     seldom = [forms for forms in words if analysis.uses.get(forms[0], 0) <= SELDOM]
-    slips = [forms for forms in seldom if len(forms) > 1]
+    arabic = script_of(analysis.reading.text) == "arabic"
+    slips = [forms for forms in seldom if arabic or len(forms) > 1]
     strange = _doubt(_longer(seldom), _longer(words), STRANGE)
-    return strange if len(slips) < FEWEST_SLIPS else max(strange, _doubt(slips, words, SLIPPED))
+    fewest = FEWEST_UNKNOWN if arabic else FEWEST_SLIPS
+    return strange if len(slips) < fewest else max(strange, _doubt(slips, words, SLIPPED))
 
 
 def _longer(words: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
