@@ -4,14 +4,16 @@ import gc
 
 from .analysis import Analysis, analyse
 from .decide import Verdict, beside_the_point, consider, ranked_needs, weighed_dangers
+from .greetings import greeted_in
 from .language import recognise
 from .lexicon import lexicon
 from .model import Model, language_table, model, vocabulary
 from .needs_scoring import dangers, ranked, supports
-from .outcome import Understanding
-from .text import clean
+from .outcome import RecognisedNeed, Understanding
+from .text import clean, read
 
 FEW_WORDS = 4
+NOT_YET_SAID = "first_step"
 
 
 def understand(text: str, language: str = "") -> Understanding:
@@ -21,6 +23,8 @@ def understand(text: str, language: str = "") -> Understanding:
     """
     if not any(char.isalpha() for char in clean(text)):
         return Understanding(language or "nl", too_vague=True)
+    if greeted := greeted_in(read(text), language):
+        return Understanding(greeted, (RecognisedNeed(NOT_YET_SAID, 0.9, sure=False),), too_vague=True)
     learned = model()
     if learned is None:
         return _by_lexicon(analyse(text, vocabulary(), language_table()), language)
@@ -42,7 +46,7 @@ def _by_model(seen: Analysis, verdict: Verdict, learned: Model, hint: str) -> Un
     off_topic = beside_the_point(verdict, danger, learned.limits)
     danger = () if off_topic else danger
     first = needs[0].id if needs else ""
-    vague = not danger and not off_topic and first == "first_step" and len(seen.reading.tokens) < FEW_WORDS
+    vague = not danger and not off_topic and first == NOT_YET_SAID and len(seen.reading.tokens) < FEW_WORDS
     return Understanding(spoken, () if off_topic else needs, danger, seen.facts, off_topic, vague)
 
 

@@ -109,6 +109,34 @@ def test_a_text_that_says_nothing_is_too_vague(text: str) -> None:
     assert heard.dangers == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("hallo", "nl"),
+        ("Hoi!", "nl"),
+        ("Goedemorgen mevrouw", "nl"),
+        ("hello there", "en"),
+        ("merhaba", "tr"),
+        ("Dzień dobry", "pl"),
+        ("cześć", "pl"),
+        ("привіт", "uk"),
+        ("السلام عليكم", "ar"),
+        ("¡Buenos días!", "es"),
+    ],
+)
+def test_a_greeting_alone_is_answered_in_its_own_language_and_frightens_nobody(text: str, language: str) -> None:
+    heard = understand(text)
+    assert heard.too_vague
+    assert not heard.off_topic
+    assert heard.language == language
+    assert heard.dangers == ()
+
+
+def test_a_greeting_before_a_question_hides_nothing() -> None:
+    assert [danger.id for danger in understand("hallo, hij slaat mij").dangers] == ["violence_home"]
+    assert not understand("hallo, ik heb schulden").too_vague
+
+
 OUTSIDE = ["wat wordt het weer morgen in parijs", "recept voor appeltaart", "who won the football match"]
 
 
