@@ -134,10 +134,9 @@ def beside_the_point(verdict: Verdict, danger: tuple[Danger, ...], limits: dict[
     """
     if verdict.off_topic < limits["off_topic"] or verdict.off_topic <= verdict.risk:
         return False
-    if not danger or any(one.tier == "raise" for one in danger):
-        return not danger
-    said = verdict.doubt or any(one.evidence for one in danger)
-    return not said or verdict.off_topic >= SURELY_OTHER
+    raised = any(one.tier == "raise" for one in danger)
+    guessed = not verdict.doubt and not any(one.evidence for one in danger)
+    return not danger or not raised and (guessed or verdict.off_topic >= SURELY_OTHER)
 
 
 def weighed_dangers(verdict: Verdict, ruled: tuple[Danger, ...], limits: dict[str, float]) -> tuple[Danger, ...]:

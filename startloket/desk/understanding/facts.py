@@ -148,9 +148,9 @@ def _first_words() -> frozenset[str]:
 
 def town(reading: Reading) -> str:
     """The town named in the text, spelled as usual; names that are also words count only with a capital."""
-    places = _places()
+    places, first_words = _places(), _first_words()
     tokens = reading.tokens
-    starts = [at for at, token in enumerate(tokens) if token.form in _first_words()]
+    starts = [at for at, token in enumerate(tokens) if token.form in first_words]
     for size in (4, 3, 2, 1):
         for at in starts:
             name = places.get(" ".join(t.form for t in tokens[at : at + size]))

@@ -10,10 +10,11 @@ from .lexicon import lexicon
 from .model import Model, language_table, model, vocabulary
 from .needs_scoring import dangers, ranked, supports
 from .outcome import RecognisedNeed, Understanding
-from .text import clean, read
+from .text import clean
 
 FEW_WORDS = 4
 NOT_YET_SAID = "first_step"
+GREETED = 0.9  # how likely somebody who only says hello does not know where to begin
 
 
 def understand(text: str, language: str = "") -> Understanding:
@@ -23,8 +24,6 @@ def understand(text: str, language: str = "") -> Understanding:
     """
     if not any(char.isalpha() for char in clean(text)):
         return Understanding(language or "nl", too_vague=True)
-    if greeted := greeted_in(read(text), language):
-        return Understanding(greeted, (RecognisedNeed(NOT_YET_SAID, 0.9, sure=False),), too_vague=True)
     learned = model()
     if learned is None:
         return _by_lexicon(analyse(text, vocabulary(), language_table()), language)
@@ -40,6 +39,8 @@ def _by_model(seen: Analysis, verdict: Verdict, learned: Model, hint: str) -> Un
     spoken = recognise(seen.languages, hint)
     if _says_nothing(seen):
         return Understanding(spoken, too_vague=True)
+    if greeted := greeted_in(seen.reading, hint):
+        return Understanding(greeted, (RecognisedNeed(NOT_YET_SAID, GREETED, sure=False),), too_vague=True)
     words = lexicon()
     danger = weighed_dangers(verdict, dangers(seen.rules, words, seen.reading), learned.limits)
     needs = ranked_needs(verdict, supports(seen.found, words), seen, learned)
