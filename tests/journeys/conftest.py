@@ -86,6 +86,7 @@ def assert_accessible() -> Callable[[Page], None]:
     """Fails with axe's own words when a page breaks WCAG 2.2 A or AA, or scrolls sideways."""
 
     def check(page: Page) -> None:
+        page.wait_for_load_state("load")  # without its style sheets a page has no measures worth judging
         result = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}})
         assert not result.response["violations"], f"{page.url}\n{result.generate_report()}"
         wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")

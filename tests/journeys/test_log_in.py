@@ -88,7 +88,8 @@ def test_noor_logs_in_with_a_passkey_and_nothing_else(
     )
     type_password(page)
     page.goto("/inloggen/tweede-stap/")
-    page.get_by_role("link", name="Voeg een passkey toe").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Voeg een passkey toe").click()
     assert_accessible(page)
     page.get_by_label("Naam").or_(page.get_by_label("Name")).fill("Laptop")
     page.get_by_role("checkbox").check()

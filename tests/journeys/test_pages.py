@@ -70,8 +70,8 @@ def test_pages_with_errors(filled: dict[str, User], page_at: PageAt, assert_acce
     carrying_a_question(page)
     for address in ("/", "/bel-mij/", "/mijn-verzoek/", "/antwoord/mail/"):
         page.goto(address)
-        page.locator("main form button").first.click()
-        page.wait_for_load_state()
+        with page.expect_navigation():
+            page.locator("main form button").first.click()
         assert_accessible(page)
 
 

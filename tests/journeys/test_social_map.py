@@ -36,6 +36,7 @@ def test_amina_finds_help_in_her_town_by_looking_around(page_at, assert_accessib
         assert_accessible(page)
         page.screenshot(path=screenshots / "hulp.png", full_page=True)
     page.get_by_role("link", name="Geld en schulden").click()
+    expect(page.get_by_role("link", name="Stadsbank Leiden")).to_be_visible()
     if javascript:
         assert_accessible(page)
         page.screenshot(path=screenshots / "hulp-geld.png", full_page=True)
@@ -67,7 +68,8 @@ def test_the_page_of_an_offer_reads_well(page_at, assert_accessible, screenshots
     page.goto(reverse("directory:offer", args=[key]))
     assert_accessible(page)
     page.screenshot(path=screenshots / f"aanbod-{key}.png", full_page=True)
-    page.get_by_role("link", name=Offer.objects.get(key=key).organisation.name).first.click()
+    with page.expect_navigation():
+        page.get_by_role("link", name=Offer.objects.get(key=key).organisation.name).first.click()
     assert_accessible(page)
 
 
