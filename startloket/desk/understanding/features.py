@@ -88,7 +88,7 @@ def sample(
 
 
 def _keys(found: Iterable[int]) -> tuple[int, ...]:
-    return tuple(sorted(set(islice(found, MAX_FEATURES))))
+    return tuple(dict.fromkeys(islice(found, MAX_FEATURES)))
 
 
 def _arabic(word: str) -> bool:

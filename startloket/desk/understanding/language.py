@@ -31,7 +31,7 @@ Floats = NDArray[np.float32]
 Slots = NDArray[np.int64]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class LanguageTable:
     """Log chances of letter groups: a row per slot (what one text asks for lies together), a column per language."""
 
@@ -39,7 +39,6 @@ class LanguageTable:
     chances: Floats
 
 
-@lru_cache(maxsize=WORDS_KEPT)
 def slots(word: str) -> Slots:
     """The letter groups of a folded word (two to four letters, and the whole word) as slots."""
     padded = f"<{word[:20]}>"
@@ -49,6 +48,8 @@ def slots(word: str) -> Slots:
 
 def marks(text: str) -> list[int]:
     """The letters with marks of their own (ł, ñ, ş), each twice, as slots: they tell much in few letters."""
+    if text.isascii():
+        return []
     found = sorted({char for char in text.lower() if char.isalpha() and char > "\x7f"})
     return [zlib.crc32(f"^{char}".encode()) % SLOTS for char in found[:MAX_MARKS]] * 2
 
@@ -86,9 +87,9 @@ def count_table(samples: Iterable[tuple[str, Reading]]) -> LanguageTable:
             marked[row] += marks(text)
     chances = np.full((SLOTS, len(names)), (1 - KNOWN_SHARE) / SLOTS, dtype=np.float32)
     for column, language in enumerate(names):
-        found = np.bincount(marked[language], minlength=SLOTS)
-        for word, times in said[language].items():
-            np.add.at(found, slots(word), times)
+        groups = [slots(word) for word in said[language]]
+        times = np.repeat(list(said[language].values()), [len(group) for group in groups])
+        found = np.bincount(np.concatenate(groups), times, SLOTS) + np.bincount(marked[language], minlength=SLOTS)
         seen = np.sqrt(found).astype(np.float32)
         chances[:, column] += KNOWN_SHARE * seen / max(seen.sum(), 1.0)
     return LanguageTable(tuple(names), np.log(chances))
@@ -122,14 +123,21 @@ def _columns(languages: tuple[str, ...], script: str) -> list[tuple[int, float, 
     ]
 
 
+@lru_cache(maxsize=WORDS_KEPT)
+def _word_chances(word: str, table: LanguageTable) -> Floats:
+    return np.asarray(table.chances[slots(word)].sum(axis=0))
+
+
 def chances(reading: Reading, table: LanguageTable) -> dict[str, float]:
     """Language -> how likely (log, best first) for a reading; empty when it has no letters."""
     script = script_of(reading.text)
     words = [token.form for token in reading.tokens[:MAX_WORDS] if not token.form.isdigit()]
     if not script or not words:
         return {}
-    asked = np.concatenate([*map(slots, words), np.array(marks(reading.text), dtype=np.int64)])
-    total = table.chances[asked].sum(axis=0).tolist()
+    said = [_word_chances(word, table) for word in words]
+    if marked := marks(reading.text):
+        said.append(table.chances[marked].sum(axis=0))
+    total = np.add.reduce(said).tolist()
     columns = _columns(table.languages, script)
     best: dict[str, float] = {}
     for unlikely, name in sorted((-total[column] - prior, name) for column, prior, name in columns):

@@ -1,13 +1,14 @@
 """Fitting the model: soft targets, adaptive steps on the columns a batch touches; same input, same output."""
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
+from threadpoolctl import threadpool_limits
 
 from .model import Floats, softmax
 
@@ -16,6 +17,8 @@ STEP = 0.5
 INNER_STEP = 0.05
 SHRINK = 5e-5
 SHRINK_DANGERS = 1e-5  # a rare word of danger may weigh more than a rare word of anything else
+EPOCHS = 4
+SEEDS = (5, 1)  # the mean of two draws of chance is steadier than either
 BATCH = 1024
 HIDDEN = 64
 FORGET = 0.4  # the share of the hidden layer each row must do without
@@ -33,6 +36,18 @@ class Rows:
 
 
 @dataclass(frozen=True, slots=True)
+class Learned:
+    """A row per feature: its pull straight to needs and dangers, and to a hidden layer that `outer` leads to needs."""
+
+    needs: Floats
+    dangers: Floats
+    inner: Floats
+    outer: Floats
+    needs_bias: Floats
+    dangers_bias: Floats
+
+
+@dataclass(frozen=True, slots=True)
 class Targets:
     """What each row should give: shares of needs (n, k) and of dangers or calm (n, d), and how much it counts."""
 
@@ -41,7 +56,7 @@ class Targets:
     weight: Floats
 
 
-def _batch(rows: Rows, chosen: Ints, keep: NDArray[np.bool_]) -> tuple[Any, Ints]:
+def _batch(rows: Rows, chosen: Ints, keep: NDArray[np.bool_], features: int) -> tuple[Any, Ints]:
     """The chosen rows as a sparse matrix over the columns they touch; `keep` (rows, families) drops families."""
     sizes = rows.start[chosen + 1] - rows.start[chosen]
     inside = np.repeat(np.arange(len(chosen)), sizes)
@@ -49,9 +64,14 @@ def _batch(rows: Rows, chosen: Ints, keep: NDArray[np.bool_]) -> tuple[Any, Ints
     places = np.repeat(rows.start[chosen], sizes) + offsets
     kept = keep[inside, rows.family[places]]
     places, inside = places[kept], inside[kept]
-    touched, column = np.unique(rows.columns[places], return_inverse=True)
+    columns = rows.columns[places]
+    place = np.zeros(features, dtype=np.int32)
+    place[columns] = 1
+    touched = np.flatnonzero(place)
+    place[touched] = np.arange(len(touched), dtype=np.int32)
+    start = np.searchsorted(inside, np.arange(len(chosen) + 1)).astype(np.int32)
     shape = (len(chosen), len(touched))
-    return csr_matrix((rows.values[places], (inside, column)), shape=shape), touched
+    return csr_matrix((rows.values[places], place[columns], start), shape=shape), touched
 
 
 def _dropped(rng: np.random.Generator, count: int) -> NDArray[np.bool_]:
@@ -75,12 +95,13 @@ class Table:
 
     def seen(self, batch: Any, touched: Ints) -> tuple[Floats, Floats]:
         """The values of the touched rows, and what they give for the batch."""
-        now = self.values[touched]
+        now = self.values.take(touched, axis=0)
         return now, batch @ now
 
-    def step(self, batch: Any, touched: Ints, now: Floats, error: Floats, part: float) -> None:
-        """Against the error; `now` are the values of the touched rows, which change in place."""
-        slope = batch.T @ error + np.float32(self.shrink * len(error)) * now
+    def step(self, turned: Any, touched: Ints, now: Floats, error: Floats, part: float) -> None:
+        """Against the error; `turned` is the batch with a row per touched feature, `now` their values, which change."""
+        slope = turned @ error
+        slope += np.float32(self.shrink * len(error)) * now
         past = self.memory[touched] + np.einsum("ij,ij->i", slope, slope) / np.float32(slope.shape[1])
         self.memory[touched] = past
         slope *= (np.float32(self.size * part) / np.sqrt(past))[:, None]
@@ -102,62 +123,85 @@ class Top:
 
 
 class Fitting:
-    """One model in the making: features straight to needs and to dangers, and to the needs also by a hidden layer.
+    """One model in the making: features straight to needs and to dangers, and to the needs also by a hidden layer."""
 
-    The tables are worked on side by side; what each gives does not depend on which is ready first.
-    """
-
-    def __init__(self, features: int, needs: int, dangers: int) -> None:
-        self.dice = np.random.default_rng(5)
+    def __init__(self, features: int, needs: int, dangers: int, seed: int) -> None:
+        self.dice = np.random.default_rng(seed)
         self.needs = Table(features, needs, STEP, SHRINK)
         self.dangers = Table(features, dangers, STEP, SHRINK_DANGERS)
         self.inner = Table(features, HIDDEN, INNER_STEP, SHRINK)
         self.outer = Top(self.dice.normal(0, 0.1, (HIDDEN, needs)).astype(np.float32), 1e-2, INNER_STEP)
         self.needs_bias = Top(np.zeros(needs, dtype=np.float32), 1e-3, STEP * 0.3)
         self.dangers_bias = Top(np.zeros(dangers, dtype=np.float32), 1e-3, STEP * 0.3)
-        self.pool = ThreadPoolExecutor(2)
 
-    def learn(self, batch: Any, touched: Ints, goal: Targets, chosen: Ints, part: float) -> list[Future[None]]:
-        """One step on one batch; `part` is the size of the step, gives what is still being written."""
-        straight = self.pool.submit(self.needs.seen, batch, touched)
-        alarm = self.pool.submit(self.dangers.seen, batch, touched)
+    def learn(self, batch: Any, touched: Ints, goal: Targets, part: float) -> None:
+        """One step on one batch with its own goal; `part` is the size of the step."""
+        needs, straight = self.needs.seen(batch, touched)
+        dangers, alarm = self.dangers.seen(batch, touched)
         inner, raw = self.inner.seen(batch, touched)
         hidden = np.tanh(raw)
         kept = (self.dice.random(hidden.shape, dtype=np.float32) > FORGET).astype(np.float32) / (1 - FORGET)
         thinned = hidden * kept
-        needs, logits = straight.result()
-        error = self._error(logits + thinned @ self.outer.values + self.needs_bias.values, goal.needs, goal, chosen)
-        dangers, logits = alarm.result()
-        missed = self._error(logits + self.dangers_bias.values, goal.dangers, goal, chosen)
+        error = _error(straight + thinned @ self.outer.values + self.needs_bias.values, goal.needs, goal.weight)
+        missed = _error(alarm + self.dangers_bias.values, goal.dangers, goal.weight)
         back = (error @ self.outer.values.T) * kept * (1 - hidden * hidden)
-        writing = [
-            self.pool.submit(self.needs.step, batch, touched, needs, error, part),
-            self.pool.submit(self.inner.step, batch, touched, inner, back, part),
-            self.pool.submit(self.dangers.step, batch, touched, dangers, missed, part),
-        ]
+        turned = batch.T.tocsr()
+        self.needs.step(turned, touched, needs, error, part)
+        self.inner.step(turned, touched, inner, back, part)
+        self.dangers.step(turned, touched, dangers, missed, part)
         self.outer.step(thinned.T @ error, part)
         self.needs_bias.step(error.sum(axis=0), part)
         self.dangers_bias.step(missed.sum(axis=0), part)
-        return writing
 
-    @staticmethod
-    def _error(logits: Floats, wanted: Floats, goal: Targets, chosen: Ints) -> Floats:
-        return np.asarray((softmax(logits) - wanted[chosen]) * goal.weight[chosen][:, None], dtype=np.float32)
+    def learned(self) -> Learned:
+        """What this one has learnt."""
+        return Learned(
+            self.needs.values,
+            self.dangers.values,
+            self.inner.values,
+            self.outer.values,
+            self.needs_bias.values,
+            self.dangers_bias.values,
+        )
 
 
-def fit(rows: Rows, goal: Targets, features: int, epochs: int, tell: Callable[[float], None]) -> Fitting:
-    """What is learned from the rows; the same input gives the same output."""
-    fitting = Fitting(features, goal.needs.shape[1], goal.dangers.shape[1])
+def _error(logits: Floats, wanted: Floats, weight: Floats) -> Floats:
+    return np.asarray((softmax(logits) - wanted) * weight[:, None], dtype=np.float32)
+
+
+def fit_one(
+    rows: Rows, goal: Targets, features: int, seed: int, tell: Callable[[float], None] = lambda _: None
+) -> Learned:
+    """What one draw of chance learns from the rows; the same input and seed give the same output."""
+    fitting = Fitting(features, goal.needs.shape[1], goal.dangers.shape[1], seed)
     count = len(rows.start) - 1
-    writing: list[Future[None]] = []
-    for epoch in range(epochs):
-        order = fitting.dice.permutation(count)
-        for at in range(0, count, BATCH):
-            chosen = order[at : at + BATCH]
-            batch, touched = _batch(rows, chosen, _dropped(fitting.dice, len(chosen)))
-            for one in writing:
-                one.result()
-            writing = fitting.learn(batch, touched, goal, chosen, 1 - epoch / (epochs + 1))
-            tell((epoch * count + at) / (epochs * count))
-    fitting.pool.shutdown()
-    return fitting
+    with threadpool_limits(1):
+        for epoch in range(EPOCHS):
+            order = fitting.dice.permutation(count)
+            for at in range(0, count, BATCH):
+                chosen = order[at : at + BATCH]
+                batch, touched = _batch(rows, chosen, _dropped(fitting.dice, len(chosen)), features)
+                own = Targets(goal.needs[chosen], goal.dangers[chosen], goal.weight[chosen])
+                fitting.learn(batch, touched, own, 1 - epoch / (EPOCHS + 1))
+                tell((epoch * count + at) / (EPOCHS * count))
+    return fitting.learned()
+
+
+def fit(rows: Rows, goal: Targets, features: int, tell: Callable[[float], None]) -> Learned:
+    """What two draws of chance learn side by side, taken together; the same input gives the same output."""
+    with ProcessPoolExecutor(1) as pool:
+        other = pool.submit(fit_one, rows, goal, features, SEEDS[1])
+        return together(fit_one(rows, goal, features, SEEDS[0], tell), other.result())
+
+
+def together(one: Learned, other: Learned) -> Learned:
+    """Two as one that says what they say on average: what is straight is averaged, hidden layers stand side by side."""
+    half = np.float32(0.5)
+    return Learned(
+        half * (one.needs + other.needs),
+        half * (one.dangers + other.dangers),
+        np.concatenate([one.inner, other.inner], axis=1),
+        half * np.concatenate([one.outer, other.outer]),
+        half * (one.needs_bias + other.needs_bias),
+        half * (one.dangers_bias + other.dangers_bias),
+    )

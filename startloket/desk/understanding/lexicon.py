@@ -44,11 +44,13 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A sequence of elements that means one concept; `anchor` is the element looked up first."""
+    """A sequence of elements that means one concept: `anchor` is looked up first, then those `before` it (the nearest
+    first) and `after` it."""
 
     concept: str
-    elements: tuple[Element, ...]
-    anchor: int
+    before: tuple[Element, ...]
+    anchor: Element
+    after: tuple[Element, ...]
     language: str = ""
 
 
@@ -103,12 +105,12 @@ def parse(concept: str, text: str, language: str = "") -> Pattern:
     literal = [i for i in anchors if not elements[i].concepts]
     referring = [i for i in anchors if elements[i].concepts]
     best = max(literal, key=lambda i: elements[i].weight()) if literal and not referring else referring[0]
-    return Pattern(concept, elements, best, language)
+    return Pattern(concept, elements[:best][::-1], elements[best], elements[best + 1 :], language)
 
 
 def _add(lexicon: Lexicon, pattern: Pattern, language: str) -> None:
-    anchor = pattern.elements[pattern.anchor]
-    for element in pattern.elements:
+    anchor = pattern.anchor
+    for element in (*pattern.before, anchor, *pattern.after):
         lexicon.words_of[language].update(element.exact)
     for text in anchor.exact:
         lexicon.exact[text].append(pattern)

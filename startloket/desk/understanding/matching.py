@@ -65,13 +65,13 @@ class Matcher:
     def _spans(self, pattern: Pattern, first: int, last: int) -> Iterator[Mention]:
         if pattern.language not in self.languages:
             return
-        if len(pattern.elements) == 1:
+        if not pattern.before and not pattern.after:
             yield Mention(pattern.concept, first, last)
             return
-        rights = self._walk(pattern.elements[pattern.anchor + 1 :], last + 1, 1)
+        rights = self._walk(pattern.after, last + 1, 1)
         if not rights:
             return
-        lefts = self._walk(pattern.elements[: pattern.anchor][::-1], first - 1, -1)
+        lefts = self._walk(pattern.before, first - 1, -1)
         for left in lefts:
             for right in rights:
                 yield Mention(pattern.concept, left + 1, right - 1)
@@ -84,28 +84,26 @@ class Matcher:
             for place in places:
                 if element.gap:
                     following.update(place + step * skip for skip in range(MAX_GAP + 1))
-                    continue
-                for skip in (0, 1):
-                    here = place + step * skip
-                    if 0 <= here < len(self.spelled):
-                        following.update(self._step(element, here, step))
+                else:
+                    self._pass(element, place, step, following)
+                    self._pass(element, place + step, step, following)
+            if not following:
+                return following
             places = following
-            if not places:
-                break
         return places
 
-    def _step(self, element: Element, place: int, step: int) -> Iterator[int]:
-        for name in element.concepts:
+    def _pass(self, element: Element, place: int, step: int, following: set[int]) -> None:
+        """Add the places after this element, when it stands here."""
+        if not 0 <= place < len(self.spelled):
+            return
+        if element.concepts:
             known = self.starts if step > 0 else self.ends
-            for end in known.get((name, place), ()):
-                yield end + step
+            for name in element.concepts:
+                following.update(end + step for end in known.get((name, place), ()))
         for form in self.spelled[place]:
-            if form in element.exact or (element.prefixes and form.startswith(element.prefixes)):
-                yield place + step
-                return
-            if any(part in form for part in element.parts):
-                yield place + step
-                return
+            known_word = form in element.exact or (element.prefixes and form.startswith(element.prefixes))
+            if known_word or (element.parts and any(part in form for part in element.parts)):
+                following.add(place + step)
 
 
 @lru_cache(maxsize=WORDS_KEPT)

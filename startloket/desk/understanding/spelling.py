@@ -189,19 +189,25 @@ def typed_key(word: str, language: str) -> str:
     return _DOUBLE.sub(r"\1", pattern.sub(lambda match: known[match.group()], word))
 
 
+def _ends(word: str) -> tuple[str, str]:
+    """What an error in the middle leaves whole: the first two letters, or the first and the last two."""
+    return word[:2], f"{word[0]}-{word[-2:]}"
+
+
 class Vocabulary:
     """All words the project knows, with how often its own question bank uses them."""
 
     def __init__(self, counts: dict[str, int]) -> None:
         self.counts = counts
         self._by_rest: dict[str, list[str]] = {}
-        self._by_start: dict[tuple[str, int], list[str]] = {}
+        self._by_ends: dict[tuple[str, int], list[str]] = {}
         self._by_sound: dict[str, str] = {}
         for word in sorted(counts, key=lambda w: (-counts[w], w)):
             if len(word) < SHORTEST or counts[word] < 2:
                 continue
             self._by_rest.setdefault(word[1:], []).append(word)
-            self._by_start.setdefault((word[0], len(word)), []).append(word)
+            for ends in _ends(word):
+                self._by_ends.setdefault((ends, len(word)), []).append(word)
             if word.isascii():
                 self._by_sound.setdefault(sound(word), word)
         self._by_latin: dict[str, list[str]] | None = None
@@ -244,13 +250,14 @@ class Vocabulary:
         allowed = 1 if len(word) < 9 else 2
         found = []
         for size in range(len(word) - 1, len(word) + 2):
-            pool = self._by_start.get((word[0], size), [])
-            found += process.extract(word, pool, scorer=OSA.distance, score_cutoff=allowed, limit=5)
+            for ends in _ends(word):
+                pool = self._by_ends.get((ends, size), [])
+                found += process.extract(word, pool, scorer=OSA.distance, score_cutoff=allowed, limit=5)
         found = [hit for hit in found if hit[0] != word]
         if not found:
             return self._other_start(word)
         found.sort(key=lambda hit: (hit[1], -self.counts[hit[0]], hit[0]))
-        return [hit[0] for hit in found if hit[1] == found[0][1]][:3]
+        return list(dict.fromkeys(hit[0] for hit in found if hit[1] == found[0][1]))[:3]
 
     def _other_start(self, word: str) -> list[str]:
         """Known words whose first letter was mistyped, forgotten, doubled or swapped with the second."""

@@ -203,7 +203,7 @@ def _tokens(text: str, marks: bool) -> list[Token]:
     clause = sentence = last_end = 0
     for match in _WORD.finditer(text):
         gap = text[last_end : match.start()]
-        if marks and tokens and _CLAUSE_MARK.search(gap):
+        if gap != " " and marks and tokens and _CLAUSE_MARK.search(gap):
             clause += 1
             sentence += bool(_SENTENCE_MARK.search(gap))
         last_end = match.end()

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from startloket.desk.understanding.analysis import analyse, whole
+from startloket.desk.understanding.learner import Learned, together
 from startloket.desk.understanding.model import ARTEFACT, language_table, model, vocabulary
 from startloket.desk.understanding.samples import flat, rows_of
 from startloket.desk.understanding.train import mistyped, train
@@ -69,6 +71,25 @@ def test_a_text_is_learnt_from_as_it_is_read_later() -> None:
         assert dict(zip(row.columns.tolist(), row.values.tolist(), strict=True)) == pytest.approx(
             dict(zip(columns.tolist(), values.tolist(), strict=True))
         )
+
+
+def test_two_draws_together_say_what_they_say_on_average() -> None:
+    dice = np.random.default_rng(7)
+    one, other = (
+        Learned(*(dice.normal(size=shape).astype(np.float32) for shape in ((9, 4), (9, 3), (9, 5), (5, 4), (4,), (3,))))
+        for _ in range(2)
+    )
+    said = dice.normal(size=(6, 9)).astype(np.float32)
+
+    def needs_of(learned: Learned) -> NDArray[np.float32]:
+        return said @ learned.needs + np.tanh(said @ learned.inner) @ learned.outer + learned.needs_bias
+
+    def dangers_of(learned: Learned) -> NDArray[np.float32]:
+        return said @ learned.dangers + learned.dangers_bias
+
+    both = together(one, other)
+    assert needs_of(both) == pytest.approx((needs_of(one) + needs_of(other)) / 2, abs=1e-4)
+    assert dangers_of(both) == pytest.approx((dangers_of(one) + dangers_of(other)) / 2, abs=1e-4)
 
 
 def test_typing_errors_for_learning_are_the_same_every_time() -> None:
