@@ -16,6 +16,7 @@ LARGE, SMALL = ("nl", "en"), ("pl", "ar", "tr", "es", "uk")
 # Authors who wrote in the mix people ask in, and up to which family they wrote without seeing what was misunderstood.
 AS_PEOPLE_ASK = {"everyday": 9999, "nl_j": 1930, "nl_l": 1625}
 NEVER_LEARNT_FROM = "everyday_b"  # an author of whom every line is held back; a second reader judged the labels
+SAW_NOTHING = (NEVER_LEARNT_FROM, *(f"{round_}_{name}" for round_ in "st" for name in "abcdef"))  # in that mix, too
 
 
 def measured(questions: Path, folder: Path) -> dict[str, Any]:
@@ -103,3 +104,28 @@ def test_an_author_nobody_learnt_from_is_understood(tmp_path: Path) -> None:
     assert figures["hint_soft_recall"] >= 0.82
     assert figures["false_alarm"] <= 0.045
     assert figures["soft_false"] <= 0.15
+
+
+def test_authors_who_saw_no_outcome_are_understood_as_well_as_was_asked(tmp_path: Path) -> None:
+    """Sixteen authors in the mix people ask in: every bar that is set for unseen questions."""
+    chosen = [
+        question
+        for question in held_back(read_bank())
+        if _as_people_ask(question.family) or question.family.rpartition("-")[0] in SAW_NOTHING
+    ]
+    assert len(chosen) > 4_500
+    figures = _measured_of(chosen, tmp_path)
+    by_language = {language: found["hit@3"] for language, found in figures["by_lang"].items()}
+    assert figures["hit@3"] >= 0.90
+    assert {name: by_language[name] for name in LARGE if by_language[name] < 0.93} == {}
+    assert {name: by_language[name] for name in SMALL if by_language[name] < 0.88} == {}
+    assert figures["hit@1"] >= 0.75
+    assert figures["cover@3"] >= 0.80
+    assert figures["explicit_soft_recall"] >= 0.99
+    assert figures["hint_soft_recall"] >= 0.85
+    assert figures["urgent_recall"] >= 0.93
+    assert figures["urgent_right_class"] >= 0.90
+    assert figures["false_alarm"] <= 0.04
+    assert figures["soft_false"] <= 0.12
+    assert figures["off_refused"] >= 0.80
+    assert figures["wrongly_refused"] <= 0.01
