@@ -67,7 +67,11 @@ def warm_up() -> None:
 
     What is read here stays for good: the garbage collector need not look at it again.
     """
-    understand("ik ben zwangerr en weet het niet")
-    vocabulary().in_own_letters("dopomozhit", "uk")
+    gc.disable()  # what is made holds no circles: looking for them takes a fifth of the time
+    try:
+        understand("ik ben zwangerr en weet het niet")
+        vocabulary().in_own_letters("dopomozhit", "uk")
+    finally:
+        gc.enable()
     gc.collect()
     gc.freeze()

@@ -202,9 +202,8 @@ class Vocabulary:
         self._by_rest: dict[str, list[str]] = {}
         self._by_ends: dict[tuple[str, int], list[str]] = {}
         self._by_sound: dict[str, str] = {}
-        for word in sorted(counts, key=lambda w: (-counts[w], w)):
-            if len(word) < SHORTEST or counts[word] < 2:
-                continue
+        likely = [word for word in counts if len(word) >= SHORTEST and counts[word] >= 2]
+        for word in sorted(likely, key=lambda w: (-counts[w], w)):
             self._by_rest.setdefault(word[1:], []).append(word)
             for ends in _ends(word):
                 self._by_ends.setdefault((ends, len(word)), []).append(word)
