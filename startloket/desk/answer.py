@@ -86,6 +86,11 @@ class Answer:
     tiles: tuple[Tile, ...] = TILES
 
     @property
+    def understood(self) -> tuple[str, ...]:
+        """What we understood in short; words that say two things are shown once."""
+        return tuple(dict.fromkeys(mark.short for mark in self.marks))
+
+    @property
     def rest_title(self) -> str:
         count = len(self.rest)
         return ngettext("Nog %d ander die kan helpen", "Nog %d anderen die kunnen helpen", count) % count

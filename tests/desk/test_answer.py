@@ -44,6 +44,21 @@ def test_need_is_added_and_taken_away(filled: dict[str, User], client: Client) -
     assert "debts" not in left
 
 
+def test_the_same_words_are_shown_once_though_they_say_two_things(filled: dict[str, User], client: Client) -> None:
+    from startloket.desk.carried import COOKIE, carry
+    from startloket.desk.question import Question
+    from startloket.desk.understanding import RecognisedNeed
+
+    said = ("woningbouw",)
+    needs = tuple(RecognisedNeed(name, 0.5, False, said) for name in ("housing_quality", "housing_search"))
+    client.cookies[COOKIE] = carry(client.get("/uitleg/"), Question(needs=needs)).cookies[COOKIE].value
+    page = client.get("/antwoord/")
+
+    assert len(page.context["answer"].marks) == 2
+    assert page.context["answer"].understood == ("woningbouw",)
+    assert page.content.decode().count("<mark") == 1
+
+
 def test_safety_question_answered_with_no_raises_the_danger(filled: dict[str, User], client: Client) -> None:
     from startloket.desk.carried import COOKIE, carry
     from startloket.desk.question import Question
