@@ -3,6 +3,7 @@
 import gc
 
 from .analysis import Analysis, analyse
+from .collector import collector_asleep
 from .decide import Verdict, beside_the_point, consider, ranked_needs, weighed_dangers
 from .greetings import greeted_in
 from .language import recognise
@@ -67,11 +68,8 @@ def warm_up() -> None:
 
     What is read here stays for good: the garbage collector need not look at it again.
     """
-    gc.disable()  # what is made holds no circles: looking for them takes a fifth of the time
-    try:
+    with collector_asleep():
         understand("ik ben zwangerr en weet het niet")
         vocabulary().in_own_letters("dopomozhit", "uk")
-    finally:
-        gc.enable()
     gc.collect()
     gc.freeze()

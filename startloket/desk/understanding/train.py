@@ -1,13 +1,11 @@
 """Building the artefact from the question bank: same bank, same bytes."""
 
-import gc
 import random
 import re
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +15,7 @@ from numpy.typing import NDArray
 from startloket.directory.needs import needs, urgent_classes
 
 from .bank import FOLDER, Question, held_back, learning, read_bank
+from .collector import collector_asleep
 from .decide import Verdict
 from .language import LanguageTable, count_table
 from .learner import Learned, Targets, fit
@@ -150,17 +149,7 @@ def _bytes(lines: list[str]) -> NDArray[np.uint8]:
     return np.frombuffer("\n".join(lines).encode(), dtype=np.uint8)
 
 
-@contextmanager
-def _collector_asleep() -> Iterator[None]:
-    """The bank is millions of small things, none of them a circle: looking for circles takes a fifth of the time."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
-
-
-@_collector_asleep()
+@collector_asleep()
 def train(bank: Path = FOLDER, target: Path = ARTEFACT, tell: Progress = _silent) -> int:
     """Learn from the bank and write the artefact; returns how many questions were learnt from.
 

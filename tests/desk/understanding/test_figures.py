@@ -107,7 +107,7 @@ def test_an_author_nobody_learnt_from_is_understood(tmp_path: Path) -> None:
 
 
 def test_authors_who_saw_no_outcome_are_understood_as_well_as_was_asked(tmp_path: Path) -> None:
-    """Sixteen authors in the mix people ask in: every bar that is set for unseen questions."""
+    """Sixteen authors in the mix people ask in: the bars that are set for unseen questions."""
     chosen = [
         question
         for question in held_back(read_bank())
