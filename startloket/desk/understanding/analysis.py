@@ -35,8 +35,9 @@ def analyse(text: str, vocabulary: Vocabulary, table: LanguageTable, marks: bool
     languages = chances(reading, table)
     best = next(iter(languages), "")
     latin = best in OWN_LETTERS and script_of(reading.text) == "latin"
-    spelled = spellings(reading, vocabulary, best if latin else "")
-    found = mentions(reading, spelled, possible(languages))
+    meant = possible(languages)
+    spelled = spellings(reading, vocabulary, meant, best if latin else "")
+    found = mentions(reading, spelled, meant)
     words = lexicon()
     told_facts = facts(reading, found, words.kinds)
     return Analysis(reading, spelled, found, told_facts, fired(found, words), vocabulary.counts, languages)

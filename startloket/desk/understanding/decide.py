@@ -20,12 +20,13 @@ RISK_OF_PIECE = 0.8
 NEEDS_OF_PIECE = 0.3
 LONG_WORD = 5
 FEW_WORDS, FEW_WORDS_LIMIT = 5, 2.4  # in so few words danger is said outright or not at all
-SURELY_OTHER = 0.8  # no urgent question of some 2,900 that are held back is thought so far from the desk
+SURELY_OTHER = 0.6  # no urgent question of some 4,600 that are held back is thought half so far from the desk
 STRANGE = (0.34, 0.7)  # shares of longer words nobody used before: from readable to hard to read
 SLIPPED = (0.25, 0.5)  # shares of all but the shortest words that are surely mistyped
 SHORTEST_SLIP, FEWEST_SLIPS = 4, 2
 FEWEST_UNKNOWN = 3  # in Arabic script, whose words are not corrected
 ONE_WORD = 0.6  # a text with one longer word says a little less
+CALM_SHARE = 0.2  # below this share of the limit for a question what was said is calm, whatever a rule finds in it
 LENIENCE = 0.97  # how far the limit for a safety question sinks for a text that is hard to read
 
 
@@ -140,9 +141,11 @@ def beside_the_point(verdict: Verdict, danger: tuple[Danger, ...], limits: dict[
 
 
 def weighed_dangers(verdict: Verdict, ruled: tuple[Danger, ...], limits: dict[str, float]) -> tuple[Danger, ...]:
-    """Rules find, the model weighs: what a rule calls danger stays at least a question; doubt goes up."""
+    """Rules find, the model weighs: what a rule calls danger stays a question, unless the model is as good as sure that
+    it is calm ("elke dag" is no weapon in Turkish); doubt goes up."""
     by_rule = {danger.id: danger for danger in ruled}
-    said = [danger.id for danger in ruled if danger.tier == "raise"]
+    heard = verdict.doubt > 0 or verdict.risk >= CALM_SHARE * limits["check"]
+    said = [danger.id for danger in ruled if danger.tier == "raise"] if heard else []
     raised = verdict.risk >= limits["raise"]
     limit = limits["check"] * (FEW_WORDS_LIMIT if verdict.words <= FEW_WORDS else 1.0)
     if not raised and verdict.risk < limit * (1 - LENIENCE * verdict.doubt) and not said:

@@ -83,6 +83,8 @@ class Lexicon:
 def _element(text: str) -> Element:
     if text == "..":
         return Element(gap=True)
+    if text.isalpha() and not text.isupper():
+        return Element(frozenset((fold(text),)))
     exact, prefixes, parts, concepts = set(), [], [], []
     for option in text.split("|"):
         if _CONCEPT.match(option):
@@ -102,9 +104,8 @@ def parse(concept: str, text: str, language: str = "") -> Pattern:
     anchors = [i for i, e in enumerate(elements) if not e.gap]
     if not anchors:
         raise ValueError(f"{concept}: empty pattern {text!r}")
-    literal = [i for i in anchors if not elements[i].concepts]
     referring = [i for i in anchors if elements[i].concepts]
-    best = max(literal, key=lambda i: elements[i].weight()) if literal and not referring else referring[0]
+    best = referring[0] if referring else max(anchors, key=lambda i: elements[i].weight())
     return Pattern(concept, elements[:best][::-1], elements[best], elements[best + 1 :], language)
 
 

@@ -1,6 +1,6 @@
 """Finding the concepts of the lexicon in a reading: words, phrases, compounds, typos, negation."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -38,17 +38,10 @@ class Matcher:
 
     def run(self) -> list[Mention]:
         """All mentions, words before phrases over concepts (two rounds of those)."""
-        fresh: list[Mention] = []
-        for at in range(len(self.spelled)):
-            for pattern in _candidates(self.spelled[at]):
-                fresh.extend(self._spans(pattern, at, at))
-        queue = self._keep(fresh)
+        queue = self._keep([m for at, forms in enumerate(self.spelled) for m in self._said(_candidates(forms), at, at)])
+        by_concept = self.words.by_concept
         for _ in range(3):
-            fresh = []
-            for mention in queue:
-                for pattern in self.words.by_concept.get(mention.concept, ()):
-                    fresh.extend(self._spans(pattern, mention.first, mention.last))
-            queue = self._keep(fresh)
+            queue = self._keep([m for q in queue for m in self._said(by_concept.get(q.concept, ()), q.first, q.last)])
         return list(self.found.values())
 
     def _keep(self, fresh: list[Mention]) -> list[Mention]:
@@ -62,19 +55,16 @@ class Matcher:
                 new.append(mention)
         return new
 
-    def _spans(self, pattern: Pattern, first: int, last: int) -> Iterator[Mention]:
-        if pattern.language not in self.languages:
-            return
-        if not pattern.before and not pattern.after:
-            yield Mention(pattern.concept, first, last)
-            return
-        rights = self._walk(pattern.after, last + 1, 1)
-        if not rights:
-            return
-        lefts = self._walk(pattern.before, first - 1, -1)
-        for left in lefts:
-            for right in rights:
-                yield Mention(pattern.concept, left + 1, right - 1)
+    def _said(self, patterns: Sequence[Pattern], first: int, last: int) -> Iterator[Mention]:
+        """What these patterns, anchored at first..last, say in one of the languages."""
+        for pattern in patterns:
+            if pattern.language not in self.languages:
+                continue
+            rights = self._walk(pattern.after, last + 1, 1) if pattern.after else (last + 1,)
+            lefts = self._walk(pattern.before, first - 1, -1) if pattern.before and rights else (first - 1,)
+            for left in lefts:
+                for right in rights:
+                    yield Mention(pattern.concept, left + 1, right - 1)
 
     def _walk(self, elements: tuple[Element, ...], at: int, step: int) -> set[int]:
         """Places after the elements; one small word may stand between two of them ("wil echt niet meer leven")."""
@@ -162,8 +152,10 @@ def _stem_guesses(form: str) -> tuple[str, ...]:
     return tuple(sorted(guesses, key=lambda t: (-len(t), t))[:2])
 
 
-def spellings(reading: Reading, vocabulary: Vocabulary, typed_in_latin: str = "") -> list[tuple[str, ...]]:
-    """Per word: the word itself, then what it was probably meant to be when it is not a known word.
+def spellings(
+    reading: Reading, vocabulary: Vocabulary, languages: frozenset[str], typed_in_latin: str = ""
+) -> list[tuple[str, ...]]:
+    """Per word: the word itself, then what it was probably meant to be when it is no known word of these languages.
 
     `typed_in_latin` names a language with letters of its own (uk, ar) that this text types in Latin ones.
     """
@@ -173,8 +165,9 @@ def spellings(reading: Reading, vocabulary: Vocabulary, typed_in_latin: str = ""
             own = vocabulary.in_own_letters(token.form, typed_in_latin)
             out.append((token.form, *own) if own else (token.form,))
             continue
-        forms = vocabulary.meant(token.form)
-        if len(forms) == 1 and MIN_FUZZY <= len(token.form) <= MAX_WORD and not vocabulary.knows(token.form):
+        forms = vocabulary.meant(token.form, languages)
+        guessed = len(forms) == 1 and MIN_FUZZY <= len(token.form) <= MAX_WORD
+        if guessed and not vocabulary.knows(token.form, languages):
             forms = (*forms, *_stem_guesses(token.form))
         out.append(forms)
     return out

@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 
 from .features import Sample, word_keys
 from .language import LanguageTable, count_table
-from .lexicon import lexicon
 from .spelling import Vocabulary
 
 ARTEFACT = Path(__file__).with_name("model.npz")
@@ -18,7 +17,6 @@ OFF_TOPIC = "off_topic"
 CALM = "calm"
 FAMILY_WEIGHT = np.array([1.0, 0.6, 1.0, 0.7, 1.0, 0.5, 0.4], dtype=np.float32)
 UNSCALED = 6  # rules count each for themselves, however much else is said
-LEXICON_COUNT = 30
 LIMITS = ("raise", "check", "sure", "off_topic")  # where a score becomes a decision, chosen on held-back families
 
 Floats = NDArray[np.float32]
@@ -105,12 +103,6 @@ def softmax(logits: Floats) -> Floats:
     return np.asarray(powers / powers.sum(axis=-1, keepdims=True), dtype=np.float32)
 
 
-def with_lexicon(counts: dict[str, int]) -> dict[str, int]:
-    """The counts, in which the words of the lexicon count as common words."""
-    common = {word: LEXICON_COUNT for words in lexicon().words_of.values() for word in words if word}
-    return counts | {word: max(count, counts.get(word, 0)) for word, count in common.items()}
-
-
 def _load() -> dict[str, Any] | None:
     if not ARTEFACT.exists():
         return None
@@ -129,9 +121,9 @@ def vocabulary() -> Vocabulary:
     """Words of the lexicon and of the question bank."""
     arrays = artefact()
     if arrays is None:
-        return Vocabulary(with_lexicon({}))
+        return Vocabulary({})
     words = bytes(arrays["words"]).decode().split("\n")
-    return Vocabulary(with_lexicon(dict(zip(words, arrays["word_counts"].tolist(), strict=True))))
+    return Vocabulary(dict(zip(words, arrays["word_counts"].tolist(), strict=True)))
 
 
 @cache

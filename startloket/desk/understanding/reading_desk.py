@@ -71,5 +71,4 @@ def warm_up() -> None:
     with collector_asleep():
         understand("ik ben zwangerr en weet het niet")
         vocabulary().in_own_letters("dopomozhit", "uk")
-    gc.collect()
     gc.freeze()

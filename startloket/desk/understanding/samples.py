@@ -19,7 +19,7 @@ from .learner import Ints, Rows
 from .model import FAMILY_WEIGHT, UNSCALED, Floats, Model
 from .spelling import Vocabulary
 
-LEAST_SEEN = (1, 2, 1, 3, 4, 1, 1)  # per feature family: concepts, pairs, words, bigrams, letters, facts, rules
+LEAST_SEEN = (1, 3, 1, 4, 5, 1, 1)  # per feature family: concepts, pairs, words, bigrams, letters, facts, rules
 OWN_USE = 1  # a word of a learning text is in the counts by that text itself
 BLOCK = 250
 MOST_WORKERS = 8

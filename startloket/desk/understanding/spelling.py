@@ -6,6 +6,7 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from .lexicon import lexicon
 from .text import WORDS_KEPT
 
 SHORTEST = 4
@@ -195,9 +196,18 @@ def _ends(word: str) -> tuple[str, str]:
 
 
 class Vocabulary:
-    """All words the project knows, with how often its own question bank uses them."""
+    """All words the project knows, with how often its own question bank uses them (`used`).
 
-    def __init__(self, counts: dict[str, int]) -> None:
+    The words of the lexicon are at least frequent, each in the languages that have it.
+    """
+
+    def __init__(self, used: dict[str, int]) -> None:
+        self.used = used
+        self._languages: dict[str, set[str]] = {}
+        for language, words in lexicon().words_of.items():
+            for word in words - {""}:
+                self._languages.setdefault(word, set()).add(language)
+        counts = used | {word: max(FREQUENT, used.get(word, 0)) for word in self._languages}
         self.counts = counts
         self._by_rest: dict[str, list[str]] = {}
         self._by_ends: dict[tuple[str, int], list[str]] = {}
@@ -210,26 +220,32 @@ class Vocabulary:
             if word.isascii():
                 self._by_sound.setdefault(sound(word), word)
         self._by_latin: dict[str, list[str]] | None = None
-        self.meant = lru_cache(maxsize=WORDS_KEPT)(self._meant)
+        self._meant = lru_cache(maxsize=WORDS_KEPT)(self._readings)
 
     def __contains__(self, word: str) -> bool:
         return word in self.counts
 
-    def knows(self, word: str) -> bool:
-        """Whether a word is common enough not to be taken for a typing error."""
-        return self.counts.get(word, 0) >= FREQUENT
+    def knows(self, word: str, languages: frozenset[str] = frozenset()) -> bool:
+        """Whether a word is common enough not to be taken for a typing error in one of the languages (empty: any)."""
+        if self.used.get(word, 0) >= FREQUENT:
+            return True
+        own = self._languages.get(word)
+        return own is not None and not (languages and languages.isdisjoint(own))
 
-    def _meant(self, word: str) -> tuple[str, ...]:
-        """The word, then at most three other readings of it."""
+    def meant(self, word: str, languages: frozenset[str] = frozenset()) -> tuple[str, ...]:
+        """The word, then at most three other readings of it when it is no known word of these languages."""
+        return self._meant(word, self.knows(word, languages))
+
+    def _readings(self, word: str, known: bool) -> tuple[str, ...]:
         if _ARABIC.match(word):
             return (word, *[core for core in arabic_cores(word) if core in self.counts or len(core) > 3][:3])
-        if self.knows(word) or not SHORTEST <= len(word) <= LONGEST or any(char.isdigit() for char in word):
+        if known or not SHORTEST <= len(word) <= LONGEST or any(char.isdigit() for char in word):
             return (word,)
         near = self._near(word)
         heard = self._by_sound.get(sound(word))
         if heard and heard not in near:
             near.append(heard)
-        own = self.counts.get(word, 0)
+        own = self.used.get(word, 0)
         least = own * (TIMES_MORE if own >= SELDOM else 2)
         return (word, *[other for other in near if self.counts[other] > least and other != word][:3])
 
@@ -253,10 +269,12 @@ class Vocabulary:
                 pool = self._by_ends.get((ends, size), [])
                 found += process.extract(word, pool, scorer=OSA.distance, score_cutoff=allowed, limit=5)
         found = [hit for hit in found if hit[0] != word]
-        if not found:
-            return self._other_start(word)
         found.sort(key=lambda hit: (hit[1], -self.counts[hit[0]], hit[0]))
-        return list(dict.fromkeys(hit[0] for hit in found if hit[1] == found[0][1]))[:3]
+        near = list(dict.fromkeys(hit[0] for hit in found if hit[1] == found[0][1]))[:3]
+        other = self._other_start(word)
+        if near and other and self.counts[other[0]] < TIMES_MORE * self.counts[near[0]]:
+            return near  # the first letter is seldom wrong
+        return [*other[:1], *near][:3] if near else other
 
     def _other_start(self, word: str) -> list[str]:
         """Known words whose first letter was mistyped, forgotten, doubled or swapped with the second."""

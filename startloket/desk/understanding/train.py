@@ -19,7 +19,7 @@ from .collector import collector_asleep
 from .decide import Verdict
 from .language import LanguageTable, count_table
 from .learner import Learned, Targets, fit
-from .model import ARTEFACT, CALM, OFF_TOPIC, Floats, from_arrays, with_lexicon
+from .model import ARTEFACT, CALM, OFF_TOPIC, Floats, from_arrays
 from .samples import Readers, columns_of, rows_of
 from .text import Reading, read
 
@@ -28,12 +28,12 @@ MARKS_FORGOTTEN = 0.6
 ERRORS = (0.0, 0.4, 1.0)  # the share of longer words with an error, of a quick, a hurried and a frightened writer
 COPY_OF = {True: 4, False: 16}  # one urgent question in four, and one other in sixteen, is also learnt mistyped
 RANK_SHARE = {1: (1.0,), 2: (0.6, 0.4), 3: (0.46, 0.3, 0.24)}
-FALSE_ALARM = 0.055
-SHOWN_NEEDLESSLY = 0.14
-SENT_AWAY = 0.016
+FALSE_ALARM = 0.05
+SHOWN_NEEDLESSLY = 0.145
+SENT_AWAY = 0.014
 HELD_STEP = 4  # every fourth held-back question is enough to choose limits by
 SHORT, SHORT_COUNTS = 6, 1.6  # words, times
-SEVERAL_COUNT = 1.7  # times, for more than one need: the second is easily lost
+SEVERAL_COUNT = 2.1  # times, for more than one need: the second is easily lost
 SURE_MEANS = 0.85
 
 Progress = Callable[[str, float], None]
@@ -160,7 +160,7 @@ def train(bank: Path = FOLDER, target: Path = ARTEFACT, tell: Progress = _silent
     readings = [(question, read(question.text)) for question in chosen]
     own = word_counts(readings)
     table = count_table((question.lang, reading) for question, reading in readings)
-    readers = Readers(with_lexicon(own), table)
+    readers = Readers(own, table)
     copies = [(q, mistyped(q.text)) for q in chosen if not _lot(q.text) % COPY_OF[bool(q.urgent)]]
     copies = [(q, text) for q, text in copies if text != q.text]
     texts = [q.text for q in chosen] + [text for _q, text in copies]

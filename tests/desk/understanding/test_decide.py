@@ -38,7 +38,7 @@ def test_surely_mistyped_words_make_a_text_hard_to_read_one_alone_does_not(text:
         (0.50, 0.0, (Danger("suicidal", "check", 0.2),), True),
         (0.50, 0.5, (Danger("suicidal", "check", 0.2),), False),
         (0.50, 0.0, (Danger("suicidal", "check", 0.2, ("dood",)),), False),
-        (0.85, 0.0, (Danger("suicidal", "check", 0.2, ("dood",)),), True),
+        (0.65, 0.0, (Danger("suicidal", "check", 0.2, ("dood",)),), True),
         (0.85, 0.5, (Danger("suicidal", "check", 0.2, ("dood",)),), True),
         (0.99, 0.0, (Danger("suicidal", "raise", 0.4),), False),
     ],
@@ -47,6 +47,17 @@ def test_only_what_is_surely_something_else_outweighs_a_word_of_danger_and_never
     off_topic: float, doubt: float, danger: tuple[Danger, ...], refused: bool
 ) -> None:
     assert beside_the_point(verdict(off_topic=off_topic, doubt=doubt), danger, LIMITS) is refused
+
+
+@pytest.mark.parametrize(
+    ("risk", "doubt", "tiers"),
+    [(0.02, 0.0, []), (0.03, 0.0, ["check"]), (0.002, 0.1, ["check"]), (0.31, 0.0, ["raise"])],
+)
+def test_what_a_rule_finds_is_asked_unless_the_model_is_as_good_as_sure_of_calm(
+    risk: float, doubt: float, tiers: list[str]
+) -> None:
+    ruled = (Danger("violence_home", "raise", 0.95, ("slaat",)),)
+    assert [one.tier for one in weighed_dangers(verdict(risk=risk, doubt=doubt), ruled, LIMITS)] == tiers
 
 
 def test_few_words_are_asked_no_safety_question_on_a_guess() -> None:

@@ -15,8 +15,14 @@ from tests.shared import shared
 LARGE, SMALL = ("nl", "en"), ("pl", "ar", "tr", "es", "uk")
 # Authors who wrote in the mix people ask in, and up to which family they wrote without seeing what was misunderstood.
 AS_PEOPLE_ASK = {"everyday": 9999, "nl_j": 1930, "nl_l": 1625}
-NEVER_LEARNT_FROM = "everyday_b"  # an author of whom every line is held back; a second reader judged the labels
-SAW_NOTHING = (NEVER_LEARNT_FROM, *(f"{round_}_{name}" for round_ in "st" for name in "abcdef"))  # in that mix, too
+NEVER_LEARNT_FROM = ("w_a", "w_b", "w_d")  # three authors in that mix, seven languages: every line is held back
+FAR_FROM_US = "everyday_b"  # one more, of other habits; second readers judged the labels
+SAW_NOTHING = (  # all authors in that mix who wrote without seeing what was understood
+    FAR_FROM_US,
+    *NEVER_LEARNT_FROM,
+    *(f"{round_}_{name}" for round_ in "st" for name in "abcdef"),
+    *("u_a", "u_b", "u_c", "u_d", "u_g", "v_c", "v_d", "v_e"),  # second readers judged the labels of what is held back
+)
 
 
 def measured(questions: Path, folder: Path) -> dict[str, Any]:
@@ -93,9 +99,12 @@ def test_the_figures_on_what_we_hold_back_are_within_three_points(
     assert apart <= round(max(0.03, one_question), 9), (development[figure], held[figure])
 
 
-def test_an_author_nobody_learnt_from_is_understood(tmp_path: Path) -> None:
-    bank = read_bank()
-    chosen = [question for question in bank if question.family.startswith(NEVER_LEARNT_FROM + "-")]
+def _author(question: Question) -> str:
+    return question.family.rpartition("-")[0]
+
+
+def test_an_author_far_from_us_is_understood(tmp_path: Path) -> None:
+    chosen = [question for question in read_bank() if _author(question) == FAR_FROM_US]
     assert len(chosen) > 1_700
     assert all(question.held for question in chosen)
     figures = _measured_of(chosen, tmp_path)
@@ -106,15 +115,27 @@ def test_an_author_nobody_learnt_from_is_understood(tmp_path: Path) -> None:
     assert figures["soft_false"] <= 0.15
 
 
-def test_authors_who_saw_no_outcome_are_understood_as_well_as_was_asked(tmp_path: Path) -> None:
-    """Sixteen authors in the mix people ask in: the bars that are set for unseen questions."""
-    chosen = [
-        question
-        for question in held_back(read_bank())
-        if _as_people_ask(question.family) or question.family.rpartition("-")[0] in SAW_NOTHING
-    ]
-    assert len(chosen) > 4_500
+def test_authors_nobody_learnt_from_are_understood_as_well_as_was_asked(
+    development: dict[str, Any], tmp_path: Path
+) -> None:
+    chosen = [question for question in read_bank() if _author(question) in NEVER_LEARNT_FROM]
+    assert len(chosen) > 3_100
+    assert all(question.held for question in chosen)
     figures = _measured_of(chosen, tmp_path)
+    _reaches_the_bars(figures)
+    for figure in ("hit@3", "false_alarm", "soft_false", "explicit_soft_recall", "hint_soft_recall"):
+        assert abs(development[figure] - figures[figure]) <= 0.03, figure
+
+
+def test_all_authors_who_saw_no_outcome_are_understood_as_well_as_was_asked(tmp_path: Path) -> None:
+    """Twenty-seven authors in the mix people ask in."""
+    chosen = [q for q in held_back(read_bank()) if _as_people_ask(q.family) or _author(q) in SAW_NOTHING]
+    assert len(chosen) > 8_900
+    _reaches_the_bars(_measured_of(chosen, tmp_path))
+
+
+def _reaches_the_bars(figures: dict[str, Any]) -> None:
+    """What was asked of unseen questions."""
     by_language = {language: found["hit@3"] for language, found in figures["by_lang"].items()}
     assert figures["hit@3"] >= 0.90
     assert {name: by_language[name] for name in LARGE if by_language[name] < 0.93} == {}
