@@ -20,7 +20,7 @@ RISK_OF_PIECE = 0.8
 NEEDS_OF_PIECE = 0.3
 LONG_WORD = 5
 FEW_WORDS, FEW_WORDS_LIMIT = 5, 2.4  # in so few words danger is said outright or not at all
-SURELY_OTHER = 0.6  # no urgent question of some 4,600 that are held back is thought half so far from the desk
+SURELY_OTHER = 0.6  # of some 4,600 urgent questions that are held back none is thought further from the desk than .32
 STRANGE = (0.34, 0.7)  # shares of longer words nobody used before: from readable to hard to read
 SLIPPED = (0.25, 0.5)  # shares of all but the shortest words that are surely mistyped
 SHORTEST_SLIP, FEWEST_SLIPS = 4, 2
@@ -142,7 +142,7 @@ def beside_the_point(verdict: Verdict, danger: tuple[Danger, ...], limits: dict[
 
 def weighed_dangers(verdict: Verdict, ruled: tuple[Danger, ...], limits: dict[str, float]) -> tuple[Danger, ...]:
     """Rules find, the model weighs: what a rule calls danger stays a question, unless the model is as good as sure that
-    it is calm ("elke dag" is no weapon in Turkish); doubt goes up."""
+    it is calm (a village may be deadly quiet); doubt goes up."""
     by_rule = {danger.id: danger for danger in ruled}
     heard = verdict.doubt > 0 or verdict.risk >= CALM_SHARE * limits["check"]
     said = [danger.id for danger in ruled if danger.tier == "raise"] if heard else []

@@ -253,10 +253,10 @@ class Vocabulary:
         """A word of Ukrainian or Arabic typed in Latin letters, in its own letters (most used first)."""
         if self._by_latin is None:
             self._by_latin = {}
-            for own in sorted(self.counts, key=lambda w: (-self.counts[w], w)):
-                if own and not own.isascii() and own[0] in _LATIN_OF:
-                    script = "ar" if _ARABIC.match(own) else "uk"
-                    self._by_latin.setdefault(script + latin_key(own), []).append(own)
+            own_letters = [own for own in self.counts if own and not own.isascii() and own[0] in _LATIN_OF]
+            for own in sorted(own_letters, key=lambda w: (-self.counts[w], w)):
+                script = "ar" if _ARABIC.match(own) else "uk"
+                self._by_latin.setdefault(script + latin_key(own), []).append(own)
         key = typed_key(word, language)
         return tuple(self._by_latin.get(language + key, [])[:2]) if len(key) >= 2 else ()
 

@@ -8,10 +8,17 @@ from typing import Any
 
 import pytest
 
+from startloket.desk.understanding import understand
 from startloket.desk.understanding.bank import Question, held_back, read_bank
 from startloket.desk.understanding.predictions import write_predictions
 from tests.shared import shared
 
+CALM_TWINS = (
+    "t_g",
+    "u_e",
+    "v_f",
+    "w_c",
+)  # four authors of lines that sound urgent and are not
 LARGE, SMALL = ("nl", "en"), ("pl", "ar", "tr", "es", "uk")
 # Authors who wrote in the mix people ask in, and up to which family they wrote without seeing what was misunderstood.
 AS_PEOPLE_ASK = {"everyday": 9999, "nl_j": 1930, "nl_l": 1625}
@@ -132,6 +139,13 @@ def test_all_authors_who_saw_no_outcome_are_understood_as_well_as_was_asked(tmp_
     chosen = [q for q in held_back(read_bank()) if _as_people_ask(q.family) or _author(q) in SAW_NOTHING]
     assert len(chosen) > 8_900
     _reaches_the_bars(_measured_of(chosen, tmp_path))
+
+
+def test_what_only_sounds_urgent_seldom_meets_a_red_card() -> None:
+    calm = [q for q in held_back(read_bank()) if _author(q) in CALM_TWINS and not q.urgent and not q.gray]
+    assert len(calm) > 450
+    frightened = [q.text for q in calm if any(danger.tier == "raise" for danger in understand(q.text).dangers)]
+    assert len(frightened) <= 0.15 * len(calm)
 
 
 def _reaches_the_bars(figures: dict[str, Any]) -> None:
