@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from startloket.directory.yaml_files import read_yaml
 
 FOLDER = Path(__file__).parent / "cards"
 SOURCE_LANGUAGE = "nl"
@@ -151,5 +151,5 @@ def _sources(facts: dict[str, Any]) -> tuple[Source, ...]:
 
 
 def _read(name: str) -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = read_yaml(FOLDER / f"{name}.yaml")
     return loaded

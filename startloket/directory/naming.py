@@ -4,9 +4,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from . import needs as taxonomy
+from .yaml_files import read_yaml
 
 FOLDER = Path(__file__).with_name("names")
 
@@ -26,5 +25,5 @@ def _names(kind: str, language: str) -> dict[str, str]:
     path = FOLDER / f"{language.partition('-')[0]}.yaml"
     if not path.exists():
         return {}
-    loaded: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = read_yaml(path)
     return dict(loaded[kind])

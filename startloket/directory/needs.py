@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from .yaml_files import read_yaml
 
 SOURCE = Path(__file__).with_name("needs.yaml")
 
@@ -100,7 +100,7 @@ def _urgent(row: dict[str, Any]) -> UrgentClass:
 @cache
 def taxonomy() -> Taxonomy:
     """The whole taxonomy, read once; raises ValueError when a need names an unknown area or helper."""
-    raw: dict[str, Any] = yaml.safe_load(SOURCE.read_text(encoding="utf8"))
+    raw: dict[str, Any] = read_yaml(SOURCE)
     areas = {key: Area(key, row["nl"], row["en"]) for key, row in raw["areas"].items()}
     kinds = {key: HelperKind(key, name) for key, name in raw["helper_kinds"].items()}
     needs = {row["id"]: _need(row) for row in raw["needs"]}

@@ -4,7 +4,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-import yaml
+from startloket.directory.yaml_files import read_yaml
 
 from .matching import Mention
 from .outcome import Facts
@@ -20,7 +20,7 @@ _DIGIT = re.compile(r"\d")
 
 @cache
 def _numbers() -> tuple[dict[str, int], dict[str, str]]:
-    raw = yaml.safe_load(NUMBERS.read_text(encoding="utf8"))
+    raw = read_yaml(NUMBERS)
     words = {fold(str(word)): int(value) for value, names in raw["numbers"].items() for word in names}
     return words, {name: _alternatives(forms) for name, forms in raw["forms"].items()}
 
@@ -134,7 +134,7 @@ def first_child(text: str) -> bool | None:
 
 @cache
 def _places() -> dict[str, str]:
-    raw = yaml.safe_load(PLACES.read_text(encoding="utf8"))
+    raw = read_yaml(PLACES)
     names = {fold_phrase(name.replace("-", " ")): name for name in raw["towns"]}
     for name, aliases in raw["aliases"].items():
         names.update({fold_phrase(str(alias).replace("-", " ")): name for alias in aliases})

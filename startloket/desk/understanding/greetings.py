@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-import yaml
+from startloket.directory.yaml_files import read_yaml
 
 from .text import Reading, fold
 
@@ -12,7 +12,7 @@ GREETINGS = Path(__file__).with_name("greetings.yaml")
 
 @cache
 def _greetings() -> dict[str, frozenset[str]]:
-    raw: dict[str, list[str]] = yaml.safe_load(GREETINGS.read_text(encoding="utf8"))
+    raw: dict[str, list[str]] = read_yaml(GREETINGS)
     return {language: frozenset(map(fold, words)) for language, words in raw.items()}
 
 

@@ -8,8 +8,9 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 import numpy as np
-import yaml
 from numpy.typing import NDArray
+
+from startloket.directory.yaml_files import read_yaml
 
 from .lexicon import lexicon
 from .text import WORDS_KEPT, Reading, fold
@@ -56,7 +57,7 @@ def marks(text: str) -> list[int]:
 
 @cache
 def _stopwords() -> dict[str, list[str]]:
-    raw: dict[str, list[str]] = yaml.safe_load(WORDS.read_text(encoding="utf8"))
+    raw: dict[str, list[str]] = read_yaml(WORDS)
     return {language: [fold(str(word)) for word in words] for language, words in raw.items()}
 
 

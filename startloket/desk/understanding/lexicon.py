@@ -13,14 +13,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from startloket.directory.needs import needs
+from startloket.directory.yaml_files import read_yaml
 
 from .text import fold
 
 FOLDER = Path(__file__).with_name("lexicon")
-LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MIN_FUZZY = 5
 _CONCEPT = re.compile(r"[A-Z][A-Z0-9_]+$")
 _WORD_SPLIT = re.compile(r"[^\w*|~.]+")
@@ -157,7 +155,7 @@ def lexicon() -> Lexicon:
     whole = Lexicon()
     names: set[str] = set()
     for path in sorted(FOLDER.glob("*.yaml")):
-        raw: dict[str, Any] = yaml.load(path.read_text(encoding="utf8"), Loader=LOADER) or {}  # noqa: S506 - safe, in C
+        raw: dict[str, Any] = read_yaml(path) or {}
         for name, body in (raw.get("concepts") or {}).items():
             names.add(name)
             _load_concept(whole, name, body)

@@ -20,6 +20,7 @@ from startloket.audit.actions import record
 from .. import needs
 from ..models import Audience, Capacity, Offer, OfferChange, Status
 from ..rules.socialmap import NUMBERS, Known, Problem, as_date, problems, translations
+from ..yaml_files import read_yaml
 from .index import index_offers
 from .state import (
     COLUMNS,
@@ -38,7 +39,6 @@ from .state import (
 
 Progress = Callable[[int, int], None]  # number done, number of all
 
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # both safe; the first is ten times as fast
 
 PLAIN = (
     *("name", "alternate_name", "summary", "description", "for_whom", "how_to_start", "cost", "cost_note"),
@@ -99,7 +99,7 @@ def load_social_map(path: Path | str, *, by: User | None = None, progress: Progr
 
 def _read(path: Path) -> list[dict[str, Any]]:
     try:
-        rows: list[dict[str, Any]] = yaml.load(path.read_text(encoding="utf8"), Loader=LOADER)  # noqa: S506
+        rows: list[dict[str, Any]] = read_yaml(path)
     except OSError as error:
         raise WrongFile([Problem(path.name, f"Het bestand is niet te lezen: {error.strerror}.")]) from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:
