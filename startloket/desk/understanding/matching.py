@@ -165,9 +165,9 @@ def spellings(
             own = vocabulary.in_own_letters(token.form, typed_in_latin)
             out.append((token.form, *own) if own else (token.form,))
             continue
-        forms = vocabulary.meant(token.form, languages)
-        guessed = len(forms) == 1 and MIN_FUZZY <= len(token.form) <= MAX_WORD
-        if guessed and not vocabulary.knows(token.form, languages):
+        known = vocabulary.knows(token.form, languages)
+        forms = vocabulary.readings(token.form, known)
+        if not known and len(forms) == 1 and MIN_FUZZY <= len(token.form) <= MAX_WORD:
             forms = (*forms, *_stem_guesses(token.form))
         out.append(forms)
     return out

@@ -220,7 +220,7 @@ class Vocabulary:
             if word.isascii():
                 self._by_sound.setdefault(sound(word), word)
         self._by_latin: dict[str, list[str]] | None = None
-        self._meant = lru_cache(maxsize=WORDS_KEPT)(self._readings)
+        self.readings = lru_cache(maxsize=WORDS_KEPT)(self._readings)
 
     def __contains__(self, word: str) -> bool:
         return word in self.counts
@@ -234,7 +234,7 @@ class Vocabulary:
 
     def meant(self, word: str, languages: frozenset[str] = frozenset()) -> tuple[str, ...]:
         """The word, then at most three other readings of it when it is no known word of these languages."""
-        return self._meant(word, self.knows(word, languages))
+        return self.readings(word, self.knows(word, languages))
 
     def _readings(self, word: str, known: bool) -> tuple[str, ...]:
         if _ARABIC.match(word):

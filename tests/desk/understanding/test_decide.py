@@ -39,6 +39,7 @@ def test_surely_mistyped_words_make_a_text_hard_to_read_one_alone_does_not(text:
         (0.50, 0.5, (Danger("suicidal", "check", 0.2),), False),
         (0.50, 0.0, (Danger("suicidal", "check", 0.2, ("dood",)),), False),
         (0.65, 0.0, (Danger("suicidal", "check", 0.2, ("dood",)),), True),
+        (0.85, 0.0, (Danger("suicidal", "check", 0.2, ("dood",)),), True),
         (0.85, 0.5, (Danger("suicidal", "check", 0.2, ("dood",)),), True),
         (0.99, 0.0, (Danger("suicidal", "raise", 0.4),), False),
     ],

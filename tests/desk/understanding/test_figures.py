@@ -13,12 +13,7 @@ from startloket.desk.understanding.bank import Question, held_back, read_bank
 from startloket.desk.understanding.predictions import write_predictions
 from tests.shared import shared
 
-CALM_TWINS = (
-    "t_g",
-    "u_e",
-    "v_f",
-    "w_c",
-)  # four authors of lines that sound urgent and are not
+CALM_TWINS = ("t_g", "u_e", "v_f", "w_c")  # four authors of lines that sound urgent and are not
 LARGE, SMALL = ("nl", "en"), ("pl", "ar", "tr", "es", "uk")
 # Authors who wrote in the mix people ask in, and up to which family they wrote without seeing what was misunderstood.
 AS_PEOPLE_ASK = {"everyday": 9999, "nl_j": 1930, "nl_l": 1625}
