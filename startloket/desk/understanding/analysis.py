@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from .facts import facts
 from .features import Sample, sample
-from .language import LanguageTable, chances, possible, script_of
+from .language import LanguageTable, chances, possible, script_of, spoken
 from .lexicon import lexicon
 from .matching import Mention, mentions, spellings
 from .needs_scoring import fired
@@ -37,7 +37,7 @@ def analyse(text: str, vocabulary: Vocabulary, table: LanguageTable, marks: bool
     latin = best in OWN_LETTERS and script_of(reading.text) == "latin"
     meant = possible(languages)
     spelled = spellings(reading, vocabulary, meant, best if latin else "")
-    found = mentions(reading, spelled, meant)
+    found = mentions(reading, spelled, meant, spoken(languages))
     words = lexicon()
     told_facts = facts(reading, found, words.kinds)
     return Analysis(reading, spelled, found, told_facts, fired(found, words), vocabulary.counts, languages)
@@ -49,7 +49,7 @@ def as_meant(analysis: Analysis) -> Analysis:
         forms[1:2] if len(forms) > 1 and analysis.uses.get(forms[0], 0) <= SELDOM else forms
         for forms in analysis.spelled
     ]
-    found = mentions(analysis.reading, spelled, possible(analysis.languages))
+    found = mentions(analysis.reading, spelled, possible(analysis.languages), spoken(analysis.languages))
     return replace(analysis, spelled=spelled, found=found, rules=fired(found, lexicon()))
 
 

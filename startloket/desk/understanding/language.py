@@ -156,9 +156,12 @@ def recognise(found: dict[str, float], hint: str = "") -> str:
     return best
 
 
+def spoken(found: dict[str, float]) -> frozenset[str]:
+    """The languages this may well be: the likeliest, and those that are nearly as likely."""
+    best = next(iter(found.values()), 0.0)
+    return frozenset(name for name, score in found.items() if best - score < LIKELY)
+
+
 def possible(found: dict[str, float]) -> frozenset[str]:
     """The languages whose words may be meant: people mix, and Dutch and English are in every text."""
-    if not found:
-        return frozenset()
-    best = next(iter(found.values()))
-    return frozenset({"nl", "en", *(name for name, score in found.items() if best - score < LIKELY)})
+    return spoken(found) | {"nl", "en"} if found else frozenset()

@@ -51,6 +51,10 @@ class Pattern:
     after: tuple[Element, ...]
     language: str = ""
 
+    def says(self, word: str) -> bool:
+        """Whether this word alone, as it stands, is the pattern."""
+        return word in self.anchor.exact and not self.before and not self.after
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:

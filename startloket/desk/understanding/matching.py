@@ -26,11 +26,19 @@ class Mention:
 
 
 class Matcher:
-    """Matches one reading against the lexicon."""
+    """Matches one reading against the lexicon.
 
-    def __init__(self, spelled: list[tuple[str, ...]], words: Lexicon, languages: frozenset[str]) -> None:
+    `languages` may be meant, `spoken` are those the text seems to be in: a word that these have says nothing by itself
+    in another ("gün" is a day in Turkish and no gun).
+    """
+
+    def __init__(
+        self, spelled: list[tuple[str, ...]], words: Lexicon, languages: frozenset[str], spoken: frozenset[str]
+    ) -> None:
         self.words = words
         self.languages = languages
+        self.foreign = languages - spoken
+        self.own = [words.words_of[name] for name in sorted(spoken)] if self.foreign else []
         self.spelled = spelled
         self.found: dict[tuple[str, int, int], Mention] = {}
         self.starts: dict[tuple[str, int], set[int]] = {}
@@ -38,11 +46,18 @@ class Matcher:
 
     def run(self) -> list[Mention]:
         """All mentions, words before phrases over concepts (two rounds of those)."""
-        queue = self._keep([m for at, forms in enumerate(self.spelled) for m in self._said(_candidates(forms), at, at)])
+        queue = self._keep([m for at, forms in enumerate(self.spelled) for m in self._said(self._meant(forms), at, at)])
         by_concept = self.words.by_concept
         for _ in range(3):
             queue = self._keep([m for q in queue for m in self._said(by_concept.get(q.concept, ()), q.first, q.last)])
         return list(self.found.values())
+
+    def _meant(self, forms: tuple[str, ...]) -> Sequence[Pattern]:
+        """The patterns of a word, without what it says by itself in a language that is not spoken here."""
+        found = _candidates(forms)
+        if not any(forms[0] in words for words in self.own):
+            return found
+        return [one for one in found if one.language not in self.foreign or not one.says(forms[0])]
 
     def _keep(self, fresh: list[Mention]) -> list[Mention]:
         new = []
@@ -173,9 +188,11 @@ def spellings(
     return out
 
 
-def mentions(reading: Reading, spelled: list[tuple[str, ...]], languages: frozenset[str]) -> list[Mention]:
+def mentions(
+    reading: Reading, spelled: list[tuple[str, ...]], languages: frozenset[str], spoken: frozenset[str]
+) -> list[Mention]:
     """Every concept said in the reading in one of the languages, with whether it was denied."""
-    found = Matcher(spelled, lexicon(), languages).run()
+    found = Matcher(spelled, lexicon(), languages, spoken).run()
     deniers = [m for m in found if m.concept == "NOT"]
     if not deniers:
         return found

@@ -60,3 +60,87 @@ def test_a_text_without_facts_tells_none() -> None:
 @pytest.mark.parametrize("text", ["ik ben 99 weken zwanger", "0 weken zwanger", "ik wacht al 50 weken"])
 def test_impossible_weeks_are_not_believed(text: str) -> None:
     assert understand(text).facts.weeks_pregnant is None
+
+
+CHILD_MONTHS: list[tuple[str, int | None]] = [
+    ("hoge koorts maar ze is 2 en danst door de kamer", 24),
+    ("voorhuid te nauw, hij is 3", 36),
+    ("dochtertje van 2 heeft uitslag", 24),
+    ("zoontje van 3 plast in bed", 36),
+    ("onze dochter van 2,5 bijt op de opvang", 30),
+    ("peuter van anderhalf eet niet", 18),
+    ("hij is anderhalf en loopt nog niet", 18),
+    ("ze wordt 3 en praat nog niet", 36),
+    ("mijn tweejarige wil niet slapen", 24),
+    ("mijn 2-jarige slaat andere kinderen", 24),
+    ("adoptiekindje van 9 maanden dat niet aangeraakt wil worden", 9),
+    ("hij is 5 weken en spuugt", 1),
+    ("kijkt weg als hij moe is, 3 mnd", 3),
+    ("ben opa met de zorg voor kleinkind (1), kan ik kinderbijslag aanvragen", 12),
+    ("she's 3 and won't talk", 36),
+    ("my 2yo bites", 24),
+    ("my son is two, he wont eat", 24),
+    ("2 yaşındaki oğlum ısırıyor", 24),
+    ("ateşi 40, gözünü açmıyor, altı haftalık", 1),
+    ("płakała 3 tygodnie, teraz ma 4 mies i przeszło", 4),
+    ("mój dwuletni syn gryzie", 24),
+    ("їй 2 роки, грається", 24),
+    ("моєму сину півтора року", 18),
+    ("tiene 3 añitos y no habla", 36),
+    ("بنتي عمرها سنتين وعندها حرارة", 24),
+    ("رضيعتي عمرها شهرين", 2),
+    ("ابنتي عمرها سنة ونصف", 18),
+    ("ze is 2 keer gevallen", None),
+    ("hij is 2 weken weg geweest", None),
+    ("hij is 4 euro te kort", None),
+    ("ze is 3x per nacht wakker", None),
+    ("gasrekening niet betaald 2 maand", None),
+    ("contract van 7 maanden, ben ik mijn baan kwijt", None),
+    ("ik wacht al 2 maanden op geld", None),
+    ("prematuur van 33 weken, aan de borst leren", None),
+    ("eerste kind, 41 weken", None),
+    ("cuarentena de verdad son 40 dias?", None),
+    ("wij verloren ons kindje met 24 weken", None),
+]
+
+WEEKS: list[tuple[str, int | None]] = [
+    ("jeuk aan handpalmen en voetzolen, vooral snachts, 34 weken", 34),
+    ("fietsen met 34 weken naar de echo", 34),
+    ("bandenpijn 18 wk, wanneer terug zien?", 18),
+    ("ik ben al 22 weken en nog nooit gecontroleerd", 22),
+    ("mijn vriendin is 12 weken en ik durf het niet te zeggen", 12),
+    ("ik slaap in de auto en ik ben 5 maanden", 22),
+    ("contract loopt af in me 7e maand", 30),
+    ("waters gone at 33 weeks no contractions yet", 33),
+    ("jestem w 5 miesiącu", 22),
+    ("estoy de 5 meses, tengo derechos", 22),
+    ("weer zwanger na een verlies, 19 weken", 19),
+    ("I'm 2 weeks postpartum with a fever", None),
+    ("nu pas, het is nog 7 weken te vroeg", None),
+    ("mijn baby is 12 weken", None),
+    ("opzegtermijn 15 weken lang niks", None),
+    ("we lost ours, miscarriage at 19 weeks", None),
+]
+
+PARENT_YEARS: list[tuple[str, int | None]] = [
+    ("krijg ik zo'n buddy ook als ik 21 ben", 21),
+    ("vader is 16", 16),
+    ("ben 20 en 15 weken, wie meldt je aan", 20),
+    ("in de kinderkamer is het 12 graden", None),
+    ("ik ben 15 weken", None),
+]
+
+
+@pytest.mark.parametrize(("text", "months"), CHILD_MONTHS)
+def test_the_age_of_a_child_is_heard_and_not_guessed(text: str, months: int | None) -> None:
+    assert understand(text).facts.child_age_months == months
+
+
+@pytest.mark.parametrize(("text", "weeks"), WEEKS)
+def test_the_weeks_of_a_pregnancy_are_heard_and_not_guessed(text: str, weeks: int | None) -> None:
+    assert understand(text).facts.weeks_pregnant == weeks
+
+
+@pytest.mark.parametrize(("text", "years"), PARENT_YEARS)
+def test_the_age_of_a_parent_is_heard_and_not_guessed(text: str, years: int | None) -> None:
+    assert understand(text).facts.parent_age == years

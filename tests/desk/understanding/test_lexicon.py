@@ -12,10 +12,12 @@ from startloket.directory.needs import needs, urgent_classes
 EVERYONE = frozenset({"nl", "en", "tr", "ar", "pl", "uk", "es", "fr"})
 
 
-def concepts(text: str, *languages: str) -> set[str]:
-    """The concepts said in a text, without spelling correction."""
+def concepts(text: str, *languages: str, spoken: str = "") -> set[str]:
+    """The concepts said in a text of one of the languages (or in `spoken` alone), without spelling correction."""
     spelled = [(token.form,) for token in read(text).tokens]
-    return {m.concept for m in Matcher(spelled, lexicon(), frozenset(languages) or EVERYONE).run()}
+    possible = frozenset(languages) or EVERYONE
+    own = frozenset({spoken}) if spoken else possible
+    return {m.concept for m in Matcher(spelled, lexicon(), possible, own).run()}
 
 
 @pytest.mark.parametrize(
@@ -42,6 +44,17 @@ def test_one_small_word_may_stand_between_two_words_of_a_phrase() -> None:
 def test_a_word_of_another_language_is_not_read_as_ours() -> None:
     assert "GRANDPARENT" not in concepts("ik weet het niet", "nl", "en")
     assert "GRANDPARENT" in concepts("cuido a mi nieto", "es")
+
+
+def test_a_word_that_the_text_s_own_language_has_says_nothing_in_another() -> None:
+    assert "WEAPON" not in concepts("kocamla her gün didişiyoruz", "tr", "nl", "en", spoken="tr")
+    assert "DEAD" not in concepts("die man van hiernaast", "nl", "en", spoken="nl")
+
+
+def test_a_foreign_word_is_still_heard_when_the_text_s_own_language_does_not_have_it() -> None:
+    assert "WEAPON" in concepts("hij heeft een knife in zijn jas", "nl", "en", spoken="nl")
+    assert "SUICIDE" in concepts("ik trek het niet, i want to die", "nl", "en", spoken="nl")
+    assert "W_DEBTS" in concepts("borçlar, deurwaarder geldi", "tr", "nl", "en", spoken="tr")
 
 
 def test_every_danger_has_rules_that_raise_and_every_need_has_words() -> None:
