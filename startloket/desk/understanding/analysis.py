@@ -87,7 +87,7 @@ def part(analysis: Analysis, first: int, last: int) -> Sample:
     """The features of the words first..last alone, with the facts of the whole text."""
     tokens: tuple[Token, ...] = analysis.reading.tokens[first : last + 1]
     inside = [
-        Mention(m.concept, m.first - first, m.last - first, m.negated)
+        replace(m, first=m.first - first, last=m.last - first)
         for m in analysis.found
         if first <= m.first and m.last <= last
     ]

@@ -66,7 +66,7 @@ def postcode(text: str) -> str:
 def facts(reading: Reading, found: list[Mention], kinds: dict[str, str]) -> Facts:
     """All facts of one reading."""
     text = folded_text(reading)
-    names = {m.concept for m in found if not m.negated}
+    names = {m.concept for m in found if not m.denied}
     pregnant = any(m.concept == "PREGNANT" for m in found) or bool(_PARITY.search(text))
     professional = any(kinds.get(name) == "professional" for name in names) or bool(_PARITY.search(text))
     pregnant = pregnant or (professional and "CHILD" not in names)

@@ -52,7 +52,7 @@ def word_keys(forms: tuple[str, ...]) -> list[int]:
 def concepts_of(found: list[Mention]) -> list[str]:
     """The concepts said, in order, denied ones apart."""
     ordered = sorted(found, key=lambda m: (m.first, m.last, m.concept))
-    return list(dict.fromkeys(("NO:" if m.negated else "") + m.concept for m in ordered))
+    return list(dict.fromkeys(m.name for m in ordered))
 
 
 def _pairs(names: list[str]) -> list[str]:
@@ -63,6 +63,11 @@ def _pairs(names: list[str]) -> list[str]:
             if len(out) == MAX_PAIRS:
                 return out
     return out
+
+
+def _at_an_age(names: list[str], told: list[str]) -> list[str]:
+    """What a sign means depends on how old the child is, or how far the pregnancy."""
+    return [f"{fact}+{name}" for fact in told if ":" in fact for name in names]
 
 
 def sample(
@@ -77,7 +82,7 @@ def sample(
     return Sample(
         (
             _keys(key("concept", name) for name in concepts),
-            _keys(key("pair", name) for name in _pairs(concepts)),
+            _keys(key("pair", name) for name in chain(_pairs(concepts), _at_an_age(concepts, told))),
             _keys(map(_word_key, words)),
             _keys(key("bigram", two) for two in bigrams),
             _keys(chain.from_iterable(map(_letter_keys, words))),

@@ -1,7 +1,7 @@
 """Finding the concepts of the lexicon in a reading: words, phrases, compounds, typos, negation."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from rapidfuzz.distance import OSA
@@ -11,18 +11,25 @@ from .spelling import Vocabulary
 from .text import WORDS_KEPT, Reading
 
 MAX_GAP = 3
+REACH = {"NOT": (3, 3), "NONE": (3, 0), "GONE": (0, 1)}  # how many words after it, and before it, a denial denies
 SHORTEST_PART = 4
 MAX_WORD = 30
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A concept said at tokens first..last (both included)."""
+    """A concept said at tokens first..last (both included); `denied` is NO when a denial stands near, NONE when the
+    words say that it is not there ("geen vlekjes", but not "vlekjes die niet weggaan")."""
 
     concept: str
     first: int
     last: int
-    negated: bool = False
+    denied: str = ""
+
+    @property
+    def name(self) -> str:
+        """The concept, with its denial before it."""
+        return f"{self.denied}:{self.concept}" if self.denied else self.concept
 
 
 class Matcher:
@@ -193,20 +200,23 @@ def mentions(
 ) -> list[Mention]:
     """Every concept said in the reading in one of the languages, with whether it was denied."""
     found = Matcher(spelled, lexicon(), languages, spoken).run()
-    deniers = [m for m in found if m.concept == "NOT"]
+    absent = {m.first for m in found if m.concept in ("NONE", "GONE")}
+    deniers = [m for m in found if m.concept in REACH and not (m.concept == "NOT" and m.first in absent)]
     if not deniers:
         return found
-    return [_with_denial(m, deniers, reading) for m in found]
+    return [replace(m, denied=_denial(m, deniers, reading)) for m in found]
 
 
-def _with_denial(mention: Mention, deniers: list[Mention], reading: Reading) -> Mention:
+def _denial(mention: Mention, deniers: list[Mention], reading: Reading) -> str:
     tokens = reading.tokens
+    heard = ""
     for denier in deniers:
         inside = mention.first <= denier.first <= mention.last
         if inside or tokens[denier.first].clause != tokens[mention.first].clause:
             continue
-        before = mention.first - denier.last
-        after = denier.first - mention.last
-        if 0 < before <= 3 or 0 < after <= 3:
-            return Mention(mention.concept, mention.first, mention.last, True)
-    return mention
+        before, after = REACH[denier.concept]
+        if 0 < mention.first - denier.last <= before or 0 < denier.first - mention.last <= after:
+            heard = "NO" if denier.concept == "NOT" else "NONE"
+            if heard == "NONE":
+                break
+    return heard

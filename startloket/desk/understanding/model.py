@@ -39,7 +39,7 @@ class Scores:
 class Model:
     """`weights`: a row per feature, a column per outcome (needs, off-topic, dangers, calm).
 
-    `inner` leads from features to a hidden layer, `outer` from there to the needs.
+    `inner` leads from features to a hidden layer, `outer` from there to every outcome.
     """
 
     rows: dict[int, int]
@@ -76,8 +76,7 @@ class Model:
         """What these features speak for, per outcome."""
         out = (values @ self.weights[rows].astype(np.float32)) * self.scale
         hidden = np.tanh((values @ self.inner[rows].astype(np.float32)) * self.inner_scale)
-        out[: len(self.needs)] += hidden @ self.outer
-        return np.asarray(out, dtype=np.float32)
+        return np.asarray(out + hidden @ self.outer, dtype=np.float32)
 
     def word_weights(self, spelled: list[tuple[str, ...]]) -> Floats:
         """How much each word by itself (a row) speaks for each need (a column), compared with the other needs."""

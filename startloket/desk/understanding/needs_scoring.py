@@ -31,7 +31,7 @@ def supports(found: list[Mention], words: Lexicon) -> dict[str, Support]:
             taken[need] |= span
             support = out.setdefault(need, Support(0.0, []))
             length = mention.last - mention.first
-            support.weight += weight * (1 + 0.3 * min(length, 3)) * (0.5 if mention.negated else 1.0)
+            support.weight += weight * (1 + 0.3 * min(length, 3)) * (0.5 if mention.denied else 1.0)
             support.mentions.append(mention)
     return out
 
@@ -50,7 +50,7 @@ def ranked(support: dict[str, Support], reading: Reading) -> tuple[RecognisedNee
 def _said(mentions: list[Mention]) -> dict[str, list[Mention]]:
     said: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
-        said[("NO:" if mention.negated else "") + mention.concept].append(mention)
+        said[("NO:" if mention.denied else "") + mention.concept].append(mention)
     return said
 
 

@@ -17,7 +17,7 @@ CALM_TWINS = ("t_g", "u_e", "v_f", "w_c")  # four authors of lines that sound ur
 LARGE, SMALL = ("nl", "en"), ("pl", "ar", "tr", "es", "uk")
 # Authors who wrote in the mix people ask in, and up to which family they wrote without seeing what was misunderstood.
 AS_PEOPLE_ASK = {"everyday": 9999, "nl_j": 1930, "nl_l": 1625}
-NEVER_LEARNT_FROM = ("w_a", "w_b", "w_d")  # three authors in that mix, seven languages: every line is held back
+NEVER_LEARNT_FROM = ("w_a", "w_b", "w_d", "x_d")  # four authors in that mix, seven languages: every line is held back
 FAR_FROM_US = "everyday_b"  # one more, of other habits; second readers judged the labels
 SAW_NOTHING = (  # all authors in that mix who wrote without seeing what was understood
     FAR_FROM_US,
@@ -90,6 +90,7 @@ def test_danger_is_heard_and_calm_people_are_seldom_frightened(development: dict
     assert development["hint_soft_recall"] >= 0.85
     assert development["false_alarm"] <= 0.04
     assert development["soft_false"] <= 0.12
+    assert development["falseurgent_alarm"] <= 0.15
 
 
 @pytest.mark.parametrize("figure", ["hit@3", "false_alarm", "soft_false", "explicit_soft_recall", "hint_soft_recall"])
@@ -121,7 +122,7 @@ def test_authors_nobody_learnt_from_are_understood_as_well_as_was_asked(
     development: dict[str, Any], tmp_path: Path
 ) -> None:
     chosen = [question for question in read_bank() if _author(question) in NEVER_LEARNT_FROM]
-    assert len(chosen) > 3_100
+    assert len(chosen) > 4_300
     assert all(question.held for question in chosen)
     figures = _measured_of(chosen, tmp_path)
     _reaches_the_bars(figures)
@@ -130,9 +131,9 @@ def test_authors_nobody_learnt_from_are_understood_as_well_as_was_asked(
 
 
 def test_all_authors_who_saw_no_outcome_are_understood_as_well_as_was_asked(tmp_path: Path) -> None:
-    """Twenty-seven authors in the mix people ask in."""
+    """Twenty-eight authors in the mix people ask in."""
     chosen = [q for q in held_back(read_bank()) if _as_people_ask(q.family) or _author(q) in SAW_NOTHING]
-    assert len(chosen) > 8_900
+    assert len(chosen) > 10_100
     _reaches_the_bars(_measured_of(chosen, tmp_path))
 
 

@@ -1,13 +1,18 @@
 """The concept lexicon: words of many languages that mean the same, and danger rules over them."""
 
+from pathlib import Path
+
 import pytest
 
-from startloket.desk.understanding.lexicon import lexicon, parse
+from startloket.desk.understanding.analysis import analyse, whole
+from startloket.desk.understanding.features import FAMILIES, key
+from startloket.desk.understanding.lexicon import FOLDER, lexicon, parse
 from startloket.desk.understanding.matching import Matcher
-from startloket.desk.understanding.model import vocabulary
+from startloket.desk.understanding.model import language_table, vocabulary
 from startloket.desk.understanding.spelling import Vocabulary, sound
 from startloket.desk.understanding.text import read
 from startloket.directory.needs import needs, urgent_classes
+from startloket.directory.yaml_files import read_yaml
 
 EVERYONE = frozenset({"nl", "en", "tr", "ar", "pl", "uk", "es", "fr"})
 
@@ -101,3 +106,51 @@ def test_ukrainian_and_arabic_typed_in_latin_letters_are_read() -> None:
     assert words.in_own_letters("dopomozhit", "uk") == ("допоможіть",)
     assert words.in_own_letters("3andi", "ar") == ("عندي", "عنيد")
     assert words.in_own_letters("hamel", "ar") == ("حامل", "احمل")
+
+
+def said(text: str) -> set[str]:
+    """The concepts of a text as it is really read, each with its denial before it."""
+    return {m.name for m in analyse(text, vocabulary(), language_table()).found}
+
+
+@pytest.mark.parametrize(
+    ("text", "heard", "not_heard"),
+    [
+        ("hij heeft geen vlekjes", "NONE:YELLOW_RASH", "YELLOW_RASH"),
+        ("vlekjes die niet weggaan", "NO:YELLOW_RASH", "NONE:YELLOW_RASH"),
+        ("drinkt goed en geen koorts", "NONE:FEVER", "NO:DRINK_FEED"),
+        ("zonder koorts", "NONE:FEVER", "FEVER"),
+        ("ateşi yok", "NONE:FEVER", "FEVER"),
+        ("bez gorączki", "NONE:FEVER", "FEVER"),
+        ("температури немає", "NONE:TEMPERATURE", "TEMPERATURE"),
+        ("sin fiebre", "NONE:FEVER", "FEVER"),
+        ("no fever at all", "NONE:FEVER", "FEVER"),
+        ("بدون حرارة", "NONE:FEVER", "FEVER"),
+    ],
+)
+def test_what_is_not_there_is_told_from_what_is_not_done(text: str, heard: str, not_heard: str) -> None:
+    assert heard in said(text)
+    assert not_heard not in said(text)
+
+
+def test_a_sign_stands_beside_the_age_it_is_told_with() -> None:
+    newborn, toddler = (
+        set(whole(analyse(text, vocabulary(), language_table())).keys[FAMILIES.index("pair")])
+        for text in ("koorts, ze is 3 weken", "koorts, ze is 3 jaar")
+    )
+    assert key("pair", "child:new+FEVER") in newborn - toddler
+    assert key("pair", "child:toddler+FEVER") in toddler - newborn
+
+
+def _not_words(value: object) -> list[object]:
+    if isinstance(value, dict):
+        return [found for part in value.values() for found in _not_words(part)]
+    if isinstance(value, list):
+        return [found for part in value for found in _not_words(part)]
+    return [value] if isinstance(value, bool) or value is None else []
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.parent.rglob("*.yaml")), ids=lambda path: path.stem)
+def test_a_word_that_means_yes_or_no_is_a_word_and_no_truth_value(path: Path) -> None:
+    """YAML reads a bare `no` or `on` as a truth value: the English and Spanish denial would be lost."""
+    assert _not_words(read_yaml(path)) == []
