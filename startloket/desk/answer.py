@@ -30,6 +30,7 @@ CARDS_SHOWN = 3
 HELPERS_FIRST = 3
 WEEKS = range(1, 43)
 MONTHS = range(0, 48)
+YEARS_FROM = 24  # months; from here on a whole year is told in years
 AGES = range(12, 70)
 # A professional who types a case looks for a programme first.
 PROGRAMMES_FIRST = {True: ("programme",), False: ()}
@@ -271,6 +272,15 @@ def with_place_from_text(question: Question) -> Question:
     return at_area(question, found.area) if found and found.area else question
 
 
+def _child_of(months: int) -> str:
+    """The age of a child as people say it: a newborn has no months yet, from two on the years are counted."""
+    if not months:
+        return _("baby van nog geen maand")
+    if months >= YEARS_FROM and months % 12 == 0:
+        return ngettext("kind van %d jaar", "kind van %d jaar", months // 12) % (months // 12)
+    return ngettext("kind van %d maand", "kind van %d maanden", months) % months
+
+
 def marks_of(question: Question, language: str) -> list[Mark]:
     """What we understood, in words, each with its “klopt niet”."""
     facts, known = question.facts, needs()
@@ -283,16 +293,16 @@ def marks_of(question: Question, language: str) -> list[Mark]:
         (
             "weeks_pregnant",
             facts.weeks_pregnant,
-            ngettext("%d week zwanger", "%d weken zwanger", facts.weeks_pregnant or 0),
+            ngettext("%d week zwanger", "%d weken zwanger", facts.weeks_pregnant or 0) % (facts.weeks_pregnant or 0),
         ),
         (
             "child_age_months",
             facts.child_age_months,
-            ngettext("kind van %d maand", "kind van %d maanden", facts.child_age_months or 0),
+            _child_of(facts.child_age_months or 0),
         ),
-        ("parent_age", facts.parent_age, _("%d jaar")),
+        ("parent_age", facts.parent_age, _("%d jaar") % (facts.parent_age or 0)),
     ]
-    marks += [Mark(text % value, "", "not_fact", name) for name, value, text in told if value is not None]
+    marks += [Mark(text, "", "not_fact", name) for name, value, text in told if value is not None]
     if facts.first_child is not None:
         marks.append(
             Mark(

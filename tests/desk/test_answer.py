@@ -90,3 +90,29 @@ def test_easy_mode_shows_one_thing_at_a_time_to_the_end(filled: dict[str, User],
     assert headings[-1] == "Praat met ons"
     assert client.get("/makkelijk/999/").context["number"] == total
     assert Client().get("/makkelijk/1/").status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("mijn dochter is 2 jaar en luistert niet", "kind van 2 jaar"),
+        ("mijn dochter is 20 maanden en luistert niet", "kind van 20 maanden"),
+        ("mijn baby is 5 dagen oud en huilt", "baby van nog geen maand"),
+        ("my son is 3 years old and does not talk yet", "child aged 3 years"),
+    ],
+)
+def test_the_age_of_a_child_is_told_back_as_people_say_it(
+    filled: dict[str, User], client: Client, text: str, told: str
+) -> None:
+    ask(client, text)
+
+    assert told in [mark.label for mark in client.get("/antwoord/").context["answer"].marks]
+
+
+def test_a_bare_number_is_never_what_a_need_was_understood_by(filled: dict[str, User], client: Client) -> None:
+    ask(client, "jeuk aan handpalmen en voetzolen vooral snachts 34 weken")
+
+    answer = client.get("/antwoord/").context["answer"]
+    words = [word for mark in answer.marks for word in mark.words.split(", ") if word]
+    assert words
+    assert not any(word.isdigit() for word in words)

@@ -106,7 +106,8 @@ def _own_words(name: str, support: dict[str, Support], reading: Reading, weights
     if name in support:
         said = support[name].mentions
         return tuple(dict.fromkeys(reading.words(m.first, m.last) for m in said))[:MAX_EVIDENCE]
-    best = sorted(range(len(weights)), key=lambda at: -weights[at])[:2]
+    words = [at for at in range(len(weights)) if not reading.tokens[at].form.isdigit()]
+    best = sorted(words, key=lambda at: -weights[at])[:2]
     return tuple(dict.fromkeys(reading.words(at, at) for at in sorted(best) if weights[at] > 0.3))
 
 
