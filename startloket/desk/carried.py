@@ -61,5 +61,6 @@ def _without_words(question: Question) -> Question:
     return replace(
         question,
         needs=tuple(replace(need, evidence=()) for need in question.needs),
+        beside=tuple(replace(need, evidence=()) for need in question.beside),
         dangers=tuple(replace(danger, evidence=()) for danger in question.dangers),
     )

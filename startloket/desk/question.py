@@ -17,6 +17,9 @@ class Question:
     """Hulpvraag: needs and dangers with the words that spoke for them, and what is known of the situation."""
 
     needs: tuple[RecognisedNeed, ...] = ()
+    beside: tuple[
+        RecognisedNeed, ...
+    ] = ()  # heard as well, too softly to show; they come when the others are taken away
     dangers: tuple[Danger, ...] = ()
     facts: Facts = field(default_factory=Facts)
     language: str = ""  # the language she wrote in
@@ -32,8 +35,10 @@ class Question:
     @classmethod
     def understood(cls, understanding: Understanding) -> Self:
         """What is left of a text once it has been understood."""
+        shown = _worth_showing(understanding.needs)[:MOST_NEEDS]
         return cls(
-            needs=_worth_showing(understanding.needs)[:MOST_NEEDS],
+            needs=shown,
+            beside=tuple(n for n in understanding.needs if n not in shown and n.score >= WORTH_SHOWING),
             dangers=understanding.dangers,
             facts=understanding.facts,
             language=understanding.language,
@@ -66,8 +71,11 @@ class Question:
         return hints[0] if hints and not self.raised else None
 
     def without_need(self, need: str) -> Self:
-        """“Dat bedoel ik niet.”"""
-        return replace(self, needs=tuple(n for n in self.needs if n.id != need))
+        """“Dat bedoel ik niet.” When nothing is left, what was heard beside it comes forward."""
+        left = tuple(n for n in self.needs if n.id != need)
+        if left or not self.beside:
+            return replace(self, needs=left)
+        return replace(self, needs=_worth_showing(self.beside), beside=())
 
     def with_need(self, need: str) -> Self:
         """What she adds herself comes first."""
@@ -116,6 +124,7 @@ class Question:
         """Read back what `as_dict` wrote; anything else raises TypeError, KeyError or ValueError."""
         return cls(
             needs=tuple(_need(n) for n in kept["needs"]),
+            beside=tuple(_need(n) for n in kept.get("beside", ())),
             dangers=tuple(_danger(d) for d in kept["dangers"]),
             facts=Facts(**kept["facts"]),
             asked=tuple(kept["asked"]),

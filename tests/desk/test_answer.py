@@ -116,3 +116,33 @@ def test_a_bare_number_is_never_what_a_need_was_understood_by(filled: dict[str, 
     words = [word for mark in answer.marks for word in mark.words.split(", ") if word]
     assert words
     assert not any(word.isdigit() for word in words)
+
+
+def test_what_was_heard_beside_it_comes_forward_when_a_need_is_taken_away(
+    filled: dict[str, User], client: Client
+) -> None:
+    def marks() -> list[str]:
+        return [mark.value for mark in client.get("/antwoord/").context["answer"].marks]
+
+    def take_away(needs: list[str]) -> None:
+        for need in needs:
+            client.post("/antwoord/aanpassen/", {"not_need": need})
+
+    ask(client, "brief van de deurwaarder en de baby huilt de hele nacht")
+    shown = marks()
+    assert shown[0] == "debts"
+    assert "crying" not in shown
+
+    take_away(shown)
+    assert marks() == ["crying"]
+
+    take_away(["crying"])
+    assert marks() == []
+
+
+def test_what_is_not_there_is_not_what_a_need_was_understood_by(filled: dict[str, User], client: Client) -> None:
+    ask(client, "dochter van 2,5 heeft koorts, speelt en drinkt, geen vlekjes")
+
+    words = " ".join(mark.words for mark in client.get("/antwoord/").context["answer"].marks)
+    assert "koorts" in words
+    assert "vlekjes" not in words

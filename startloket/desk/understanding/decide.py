@@ -102,9 +102,12 @@ def judge(analysis: Analysis, model: Model) -> Verdict:
 
 
 def _own_words(name: str, support: dict[str, Support], reading: Reading, weights: Floats) -> tuple[str, ...]:
-    """The person's own words that speak for a need: known words first, else the words that weigh most."""
+    """The person's own words that speak for a need: known words first, else the words that weigh most.
+
+    What she says is not there, is only shown when nothing else speaks for it.
+    """
     if name in support:
-        said = support[name].mentions
+        said = [m for m in support[name].mentions if not m.denied] or support[name].mentions
         return tuple(dict.fromkeys(reading.words(m.first, m.last) for m in said))[:MAX_EVIDENCE]
     words = [at for at in range(len(weights)) if not reading.tokens[at].form.isdigit()]
     best = sorted(words, key=lambda at: -weights[at])[:2]
